@@ -1,0 +1,34 @@
+// One resource of a snapshot, as every format's reader leaves it.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "engine/value/value.hpp"
+
+namespace writ {
+
+/// What stands after `.@`. Values are stored in bundles: append only.
+enum class Meta : std::uint8_t {
+  Id, Type, Source, Change, Module, Before, Drift, Name, Provider,
+};
+
+inline constexpr std::string_view kMetaNames[] = {"id",     "type",   "source", "change",  "module",
+                                                  "before", "drift",  "name",   "provider"};
+
+/// A view: all texts and values live in the snapshot's memory.
+struct Resource {
+  std::string_view id;
+  std::string_view type;
+  std::uint32_t input = 0;  ///< index of the input it was read from
+  std::uint32_t line = 0;   ///< where it stands there, from 1
+  std::uint32_t column = 0;
+  Value attributes;         ///< an Object
+  Value meta;               ///< an Object of what the format adds: "change", "module", "before", …
+};
+
+/// The value of `.@name`: id and type from the resource, source as "path:line:column" only through
+/// the snapshot, the others from `meta`.
+[[nodiscard]] Value meta_of(Resource const& resource, Meta meta);
+
+}  // namespace writ
