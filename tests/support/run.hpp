@@ -1,5 +1,5 @@
-// What a test may ask of the run it is part of: where the project lies, where the shared real inputs
-// lie, and to be counted as skipped. Implemented in catch_main.cpp, which every test links.
+// What a test may ask of the run it is part of: where the project lies, where the shared real
+// inputs lie, and to be counted as skipped. Implemented in catch_main.cpp, which every test links.
 // Test: tests/unit/layers/run_test.cpp.
 #pragma once
 
@@ -22,8 +22,8 @@ void mark_skipped(std::string_view reason);
 }  // namespace writ::test
 
 // Leaves the running test case as skipped: neither passed nor failed. Not for a missing feature.
-#define WRIT_SKIP(reason)                \
-  do {                                   \
-    ::writ::test::mark_skipped(reason);  \
-    return;                              \
+#define WRIT_SKIP(reason)               \
+  do {                                  \
+    ::writ::test::mark_skipped(reason); \
+    return;                             \
   } while (false)
