@@ -6,8 +6,8 @@
 
 namespace writ {
 
-/// Bytes in network order; IPv4 uses the first four. Host bits below the prefix are zero, except that
-/// an address is a network whose prefix is its full length.
+/// Bytes in network order; IPv4 uses the first four. Host bits below the prefix are zero, except
+/// that an address is a network whose prefix is its full length.
 struct Network {
   std::array<std::uint8_t, 16> bytes{};
   std::uint8_t prefix = 0;

@@ -13,8 +13,8 @@
 namespace writ {
 
 /// The number that the text spells in JSON's syntax (RFC 8259, section 6). A text without fraction
-/// and exponent is an integer, exact at any length; any other a double. Nothing where the text is not
-/// a number, has more than `most_digits` digits, or overflows a double.
+/// and exponent is an integer, exact at any length; any other a double. Nothing where the text is
+/// not a number, has more than `most_digits` digits, or overflows a double.
 [[nodiscard]] std::optional<Value> parse_number(std::string_view text, std::uint32_t most_digits,
                                                 Arena& arena);
 

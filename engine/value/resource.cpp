@@ -5,8 +5,10 @@ namespace writ {
 
 Value meta_of(Resource const& resource, Meta meta) {
   switch (meta) {
-    case Meta::Id: return Value::string(resource.id);
-    case Meta::Type: return Value::string(resource.type);
+    case Meta::Id:
+      return Value::string(resource.id);
+    case Meta::Type:
+      return Value::string(resource.type);
     case Meta::Source:
     case Meta::Change:
     case Meta::Module:

@@ -10,11 +10,19 @@ namespace writ {
 
 /// What stands after `.@`. Values are stored in bundles: append only.
 enum class Meta : std::uint8_t {
-  Id, Type, Source, Change, Module, Before, Drift, Name, Provider,
+  Id,
+  Type,
+  Source,
+  Change,
+  Module,
+  Before,
+  Drift,
+  Name,
+  Provider,
 };
 
-inline constexpr std::string_view kMetaNames[] = {"id",     "type",   "source", "change",  "module",
-                                                  "before", "drift",  "name",   "provider"};
+inline constexpr std::string_view kMetaNames[] = {"id",     "type",  "source", "change",  "module",
+                                                  "before", "drift", "name",   "provider"};
 
 /// A view: all texts and values live in the snapshot's memory.
 struct Resource {
@@ -23,8 +31,8 @@ struct Resource {
   std::uint32_t input = 0;  ///< index of the input it was read from
   std::uint32_t line = 0;   ///< where it stands there, from 1
   std::uint32_t column = 0;
-  Value attributes;         ///< an Object
-  Value meta;               ///< an Object of what the format adds: "change", "module", "before", …
+  Value attributes;  ///< an Object
+  Value meta;        ///< an Object of what the format adds: "change", "module", "before", …
 };
 
 /// The value of `.@name`: id and type from the resource, source as "path:line:column" only through

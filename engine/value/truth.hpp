@@ -15,12 +15,18 @@ enum class Reason : std::uint8_t { None, Unknown, Absent, Type, Value, Limit };
 /// "unknown", "absent", …; "" for None.
 [[nodiscard]] constexpr std::string_view name(Reason reason) {
   switch (reason) {
-    case Reason::None: return "";
-    case Reason::Unknown: return "unknown";
-    case Reason::Absent: return "absent";
-    case Reason::Type: return "type";
-    case Reason::Value: return "value";
-    case Reason::Limit: return "limit";
+    case Reason::None:
+      return "";
+    case Reason::Unknown:
+      return "unknown";
+    case Reason::Absent:
+      return "absent";
+    case Reason::Type:
+      return "type";
+    case Reason::Value:
+      return "value";
+    case Reason::Limit:
+      return "limit";
   }
   return "";
 }
@@ -50,8 +56,6 @@ constexpr Outcome either(Outcome a, Outcome b) {
   return a.is_undecided() ? a : b;
 }
 
-constexpr Outcome negate(Outcome a) {
-  return a.is_undecided() ? a : Outcome::of(a.is_false());
-}
+constexpr Outcome negate(Outcome a) { return a.is_undecided() ? a : Outcome::of(a.is_false()); }
 
 }  // namespace writ

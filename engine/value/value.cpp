@@ -13,22 +13,36 @@ Value find(std::span<Member const> members, std::string_view key) {
 
 std::string_view describe(Kind kind) {
   switch (kind) {
-    case Kind::Absent: return "an absent value";
-    case Kind::Null: return "null";
-    case Kind::Unknown: return "an unknown value";
-    case Kind::Undecided: return "an undecided value";
-    case Kind::Boolean: return "a boolean";
+    case Kind::Absent:
+      return "an absent value";
+    case Kind::Null:
+      return "null";
+    case Kind::Unknown:
+      return "an unknown value";
+    case Kind::Undecided:
+      return "an undecided value";
+    case Kind::Boolean:
+      return "a boolean";
     case Kind::Integer:
     case Kind::BigInteger:
-    case Kind::Double: return "a number";
-    case Kind::String: return "a string";
-    case Kind::List: return "a list";
-    case Kind::Object: return "an object";
-    case Kind::Time: return "a time";
-    case Kind::Duration: return "a duration";
-    case Kind::Network: return "a network";
-    case Kind::Version: return "a version";
-    case Kind::Resource: return "a resource";
+    case Kind::Double:
+      return "a number";
+    case Kind::String:
+      return "a string";
+    case Kind::List:
+      return "a list";
+    case Kind::Object:
+      return "an object";
+    case Kind::Time:
+      return "a time";
+    case Kind::Duration:
+      return "a duration";
+    case Kind::Network:
+      return "a network";
+    case Kind::Version:
+      return "a version";
+    case Kind::Resource:
+      return "a resource";
   }
   return "a value";
 }

@@ -1,5 +1,5 @@
-// A value as the evaluator sees it: 16 bytes, a view into memory that somebody else keeps (an arena,
-// the input's text, the program's constants). Covered by tests/unit/value/value_test.cpp.
+// A value as the evaluator sees it: 16 bytes, a view into memory that somebody else keeps (an
+// arena, the input's text, the program's constants). Covered by tests/unit/value/value_test.cpp.
 #pragma once
 
 #include <cstdint>
@@ -13,10 +13,10 @@ namespace writ {
 
 /// Values are stored in bundles: append only.
 enum class Kind : std::uint8_t {
-  Absent,      ///< a key that is not there, an index out of range
-  Null,        ///< JSON null: absent everywhere but under `is null`, and as a list's element
-  Unknown,     ///< known only after apply
-  Undecided,   ///< what uses it is undecided, for reason()
+  Absent,     ///< a key that is not there, an index out of range
+  Null,       ///< JSON null: absent everywhere but under `is null`, and as a list's element
+  Unknown,    ///< known only after apply
+  Undecided,  ///< what uses it is undecided, for reason()
   Boolean,
   Integer,     ///< fits 64 bits, signed
   BigInteger,  ///< any other integer, as canonical decimal digits
@@ -24,11 +24,11 @@ enum class Kind : std::uint8_t {
   String,
   List,
   Object,
-  Time,        ///< an instant: seconds since 1970 UTC and nanoseconds
-  Duration,    ///< seconds and nanoseconds; never negative nanoseconds
-  Network,     ///< an address or network, IPv4 or IPv6
-  Version,     ///< the text of a semantic version
-  Resource,    ///< a resource of the snapshot; reads as the object of its attributes
+  Time,      ///< an instant: seconds since 1970 UTC and nanoseconds
+  Duration,  ///< seconds and nanoseconds; never negative nanoseconds
+  Network,   ///< an address or network, IPv4 or IPv6
+  Version,   ///< the text of a semantic version
+  Resource,  ///< a resource of the snapshot; reads as the object of its attributes
 };
 
 struct Member;
@@ -126,9 +126,7 @@ class Value {
   /// Of Time, Duration.
   [[nodiscard]] constexpr std::int64_t seconds() const { return integer_; }
   [[nodiscard]] constexpr std::uint32_t nanoseconds() const { return size_; }
-  [[nodiscard]] Network const& as_network() const {
-    return *static_cast<Network const*>(pointer_);
-  }
+  [[nodiscard]] Network const& as_network() const { return *static_cast<Network const*>(pointer_); }
   [[nodiscard]] Resource const& as_resource() const {
     return *static_cast<Resource const*>(pointer_);
   }
@@ -189,11 +187,15 @@ inline std::span<Member const> Value::as_object() const {
 /// else undecided (type).
 [[nodiscard]] constexpr Outcome as_condition(Value v) {
   switch (v.kind()) {
-    case Kind::Boolean: return Outcome::of(v.as_boolean());
+    case Kind::Boolean:
+      return Outcome::of(v.as_boolean());
     case Kind::Absent:
-    case Kind::Null: return Outcome::of(false);
-    case Kind::Unknown: return Outcome::undecided(Reason::Unknown);
-    case Kind::Undecided: return Outcome::undecided(v.reason());
+    case Kind::Null:
+      return Outcome::of(false);
+    case Kind::Unknown:
+      return Outcome::undecided(Reason::Unknown);
+    case Kind::Undecided:
+      return Outcome::undecided(v.reason());
     case Kind::Integer:
     case Kind::BigInteger:
     case Kind::Double:
@@ -204,7 +206,8 @@ inline std::span<Member const> Value::as_object() const {
     case Kind::Duration:
     case Kind::Network:
     case Kind::Version:
-    case Kind::Resource: return Outcome::undecided(Reason::Type);
+    case Kind::Resource:
+      return Outcome::undecided(Reason::Type);
   }
   return Outcome::undecided(Reason::Type);
 }
