@@ -1,6 +1,8 @@
 // UTF-8 validation and counting after RFC 3629, section 4.
 #include "engine/base/utf8.hpp"
 
+#include <cstring>
+
 namespace writ::utf8 {
 namespace {
 
@@ -41,6 +43,15 @@ std::size_t count(std::string_view text) {
 
 std::size_t find_invalid(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
+    // Most text is ASCII: eight bytes at a time.
+    std::uint64_t word = 0;
+    if (text.size() - at >= sizeof word) {
+      std::memcpy(&word, text.data() + at, sizeof word);
+      if ((word & 0x8080808080808080U) == 0) {
+        at += sizeof word;
+        continue;
+      }
+    }
     std::size_t const length = sequence(text, at);
     if (length == 0) return at;
     at += length;
