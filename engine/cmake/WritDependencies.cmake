@@ -1,4 +1,4 @@
-# Finds every third-party library; docs/contributing.md and ./dev name the Debian package of each.
+# Finds every third-party library; ./dev names the Debian package of each.
 find_package(Threads REQUIRED)
 
 find_package(Boost 1.74 REQUIRED)
