@@ -31,8 +31,10 @@ struct Resource {
   std::uint32_t input = 0;  ///< index of the input it was read from
   std::uint32_t line = 0;   ///< where it stands there, from 1
   std::uint32_t column = 0;
-  Value attributes;  ///< an Object
+  Value attributes;  ///< an Object, or Unknown where nothing of it is known before apply
   Value meta;        ///< an Object of what the format adds: "change", "module", "before", …
+  /// False for what rules select only by naming it: data sources, deletions, drift.
+  bool counted = true;
 };
 
 /// The value of `.@name`: id and type from the resource, source as "path:line:column" only through

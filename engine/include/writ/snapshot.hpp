@@ -1,0 +1,84 @@
+// Resource snapshots: what a program is checked against.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "writ/diagnostic.hpp"
+#include "writ/limits.hpp"
+
+namespace writ {
+
+namespace ingest {
+struct SnapshotState;
+}
+
+/// How an input is to be read; the defaults recognise the format from the content.
+struct InputOptions {
+  std::string format;               ///< "" to recognise, or a name of input_formats()
+  std::string type_key = "type";    ///< member that holds a resource's type, in resource files
+  std::string id_key = "id";        ///< member that holds a resource's id, in resource files
+};
+
+/// One input as it was read.
+struct InputSummary {
+  std::string path;
+  std::string format;          ///< "resources", "ndjson", "terraform-plan"; "" where not recognised
+  std::string digest;          ///< "sha256:…" of its bytes
+  std::uint64_t resources = 0; ///< that rules may select
+  std::uint64_t data = 0;      ///< Terraform data sources
+  std::uint64_t deleted = 0;   ///< only deleted or forgotten by the plan
+  bool no_changes = false;     ///< a plan that changes nothing
+};
+
+/// Immutable once built; copies are cheap and share the same memory; safe to read from any thread.
+class Snapshot {
+ public:
+  Snapshot();
+
+  [[nodiscard]] std::size_t resource_count() const;
+  [[nodiscard]] std::vector<InputSummary> const& inputs() const;
+  /// Faults of the inputs, in order: what could not be read. Empty where all of it was.
+  [[nodiscard]] std::vector<Diagnostic> const& errors() const;
+  /// Remarks that do not make the snapshot incomplete (a newer format version, say).
+  [[nodiscard]] std::vector<Diagnostic> const& notices() const;
+  /// False where anything of the inputs could not be read.
+  [[nodiscard]] bool complete() const { return errors().empty(); }
+
+  [[nodiscard]] ingest::SnapshotState const& state() const { return *state_; }
+
+ private:
+  friend class SnapshotBuilder;
+  std::shared_ptr<ingest::SnapshotState const> state_;
+};
+
+/// Collects inputs into one snapshot. Not thread-safe.
+class SnapshotBuilder {
+ public:
+  explicit SnapshotBuilder(Limits const& limits = {});
+  ~SnapshotBuilder();
+  SnapshotBuilder(SnapshotBuilder&&) noexcept;
+  SnapshotBuilder& operator=(SnapshotBuilder&&) noexcept;
+
+  /// Reads one input from memory; `path` is how reports name it. A fault in it is kept for
+  /// Snapshot::errors() and costs only what it spoils: a bad NDJSON line its line, a bad document its
+  /// document. Returns whether all of it was read. Time: linear in the bytes.
+  bool add(std::string path, std::string bytes, InputOptions const& options = {});
+  /// Records an input that could not even be opened.
+  void add_unreadable(std::string path, std::string why);
+
+  [[nodiscard]] Snapshot finish() &&;
+
+ private:
+  std::unique_ptr<ingest::SnapshotState> state_;
+  Limits limits_;
+};
+
+/// The names that InputOptions::format takes.
+[[nodiscard]] std::vector<std::string> input_formats();
+
+}  // namespace writ

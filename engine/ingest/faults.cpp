@@ -1,0 +1,122 @@
+// Turns offsets into positions and source lines as faults come in, and bounds their number.
+#include "engine/ingest/faults.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <utility>
+
+#include "engine/base/utf8.hpp"
+
+namespace writ::ingest {
+namespace {
+
+struct Row {
+  char const* code;
+  char const* format;
+};
+
+constexpr std::array kRows = {
+#define WRIT_FAULT(name, code, format) Row{code, format},
+#include "engine/ingest/faults.def"
+};
+
+Row const& row(Fault fault) { return kRows[static_cast<std::size_t>(fault)]; }
+
+// A line longer than this is not shown: generated files have no line ends.
+constexpr std::size_t kLongestShownLine = 400;
+constexpr std::size_t kLongestShownText = 80;
+
+/// C0 and C1 controls and DEL: what a terminal may obey. `at` is where a character of valid text
+/// starts.
+bool is_control(std::string_view text, std::size_t at) {
+  auto const byte = static_cast<unsigned char>(text[at]);
+  if (byte < 0x20 || byte == 0x7F) return true;
+  return byte == 0xC2 && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xA0;
+}
+
+}  // namespace
+
+char const* fault_format(Fault fault) { return row(fault).format; }
+
+std::string shown(std::string_view text) {
+  if (utf8::find_invalid(text) != std::string_view::npos) return "(bytes that are not UTF-8)";
+  std::string_view const start = utf8::prefix(text, kLongestShownText);
+  std::string result;
+  for (std::size_t i = 0; i < start.size(); ++i) {
+    if (!is_control(start, i)) {
+      result += start[i];
+      continue;
+    }
+    auto code = static_cast<unsigned>(static_cast<unsigned char>(start[i]));
+    // A C1 control is the two bytes C2 xx, and xx its code point.
+    if (code == 0xC2) code = static_cast<unsigned>(static_cast<unsigned char>(start[++i]));
+    result += fmt::format("\\u{:04x}", code);
+  }
+  if (start.size() < text.size()) result += "…";
+  return result;
+}
+
+Position Faults::position(std::size_t offset) {
+  if (offset == kNoPlace) return {std::string(path_), 0, 0};
+  LineColumn const place = places_.at(offset);
+  return {std::string(path_), place.line, place.column};
+}
+
+std::string Faults::source_line(std::size_t offset) const {
+  if (offset == kNoPlace) return {};
+  std::string_view const line = places_.line(offset);
+  if (line.size() > kLongestShownLine) return {};
+  if (utf8::find_invalid(line) != std::string_view::npos) return {};
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (line[i] != '\t' && is_control(line, i)) return {};
+  }
+  return std::string(line);
+}
+
+void Faults::add_error(Fault fault, std::size_t offset, std::string message) {
+  ++errors_;
+  last_ = nullptr;
+  if (errors_ > limits_.diagnostics) return;
+  state_.errors.push_back({Level::Error,
+                           row(fault).code,
+                           std::move(message),
+                           position(offset),
+                           source_line(offset),
+                           1,
+                           {}});
+  last_ = &state_.errors.back();
+}
+
+void Faults::add_notice(Fault fault, std::string message) {
+  state_.notices.push_back(
+      {Level::Warning, row(fault).code, std::move(message), position(kNoPlace), {}, 0, {}});
+  last_ = &state_.notices.back();
+}
+
+Faults& Faults::hint(std::string message) {
+  if (last_ != nullptr) last_->notes.push_back({std::move(message), {}, {}, 0});
+  return *this;
+}
+
+Faults& Faults::note(std::size_t offset, std::string message) {
+  if (last_ != nullptr) {
+    last_->notes.push_back({std::move(message), position(offset), source_line(offset), 1});
+  }
+  return *this;
+}
+
+void Faults::finish() {
+  if (errors_ <= limits_.diagnostics) return;
+  std::size_t const hidden = errors_ - limits_.diagnostics;
+  Row const& further = row(Fault::FurtherFaults);
+  state_.errors.push_back({Level::Error,
+                           further.code,
+                           fmt::format(fmt::runtime(further.format), hidden),
+                           position(kNoPlace),
+                           {},
+                           0,
+                           {}});
+}
+
+}  // namespace writ::ingest

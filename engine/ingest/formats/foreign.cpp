@@ -1,0 +1,87 @@
+// Looks at as little of an input as tells what it is.
+#include "engine/ingest/formats/foreign.hpp"
+
+#include <algorithm>
+
+namespace writ::ingest {
+namespace {
+
+constexpr std::string_view kShowPlan = "run `terraform show -json plan.bin > plan.json`";
+constexpr std::string_view kMakePlan =
+    "run `terraform plan -out plan.bin`, then `terraform show -json plan.bin > plan.json`";
+
+constexpr std::string_view kBlocks[] = {"check",   "data",     "import",    "locals",
+                                        "module",  "moved",    "output",    "provider",
+                                        "removed", "resource", "terraform", "variable"};
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+std::string_view skip_space(std::string_view text) {
+  std::size_t const first = std::find_if_not(text.begin(), text.end(), is_space) - text.begin();
+  return text.substr(first);
+}
+
+/// Skips spaces and the comments of Terraform's language.
+std::string_view skip_comments(std::string_view text) {
+  for (;;) {
+    text = skip_space(text);
+    std::string_view end;
+    if (text.starts_with("#") || text.starts_with("//")) {
+      end = "\n";
+    } else if (text.starts_with("/*")) {
+      end = "*/";
+    } else {
+      return text;
+    }
+    std::size_t const at = text.find(end);
+    if (at == std::string_view::npos) return {};
+    text.remove_prefix(at + end.size());
+  }
+}
+
+bool starts_terraform_block(std::string_view text) {
+  for (std::string_view block : kBlocks) {
+    if (!text.starts_with(block)) continue;
+    std::string_view const rest = skip_space(text.substr(block.size()));
+    if (rest.starts_with('"') || rest.starts_with('{')) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<Foreign> recognise_foreign_bytes(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  if (bytes.starts_with("PK\x03\x04"sv)) {
+    return Foreign{"a zip archive, as a Terraform plan in binary form is", kShowPlan};
+  }
+  if (bytes.starts_with("\x1F\x8B"sv)) return Foreign{"gzip data", "unpack it with `gunzip`"};
+  return std::nullopt;
+}
+
+std::optional<Foreign> recognise_foreign_text(std::string_view text) {
+  std::string_view const start = skip_comments(text);
+  if (starts_terraform_block(start)) return Foreign{"Terraform configuration", kMakePlan};
+  std::string_view const line = start.substr(0, start.find('\n'));
+  if (line.starts_with("{\"@level\":") && line.find("\"terraform.ui\"") != std::string_view::npos) {
+    return Foreign{"Terraform's log of a run, one event a line", kMakePlan};
+  }
+  return std::nullopt;
+}
+
+std::optional<Foreign> recognise_foreign_document(Value document) {
+  if (!document.is(Kind::Object)) return std::nullopt;
+  auto const members = document.as_object();
+  auto has = [&](std::string_view key) { return !find(members, key).is(Kind::Absent); };
+  if (find(members, "encrypted_data").is(Kind::String)) {
+    return Foreign{"an encrypted OpenTofu plan or state",
+                   "run `tofu show -json plan.bin > plan.json` where the keys are configured"};
+  }
+  bool const is_state = has("version") && has("terraform_version") && has("lineage");
+  bool const is_shown_state =
+      has("format_version") && has("values") && !has("planned_values") && !has("resource_changes");
+  if (is_state || is_shown_state) return Foreign{"a Terraform state", kMakePlan};
+  return std::nullopt;
+}
+
+}  // namespace writ::ingest

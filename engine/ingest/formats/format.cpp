@@ -1,0 +1,80 @@
+// The table of formats, and what all of them share.
+#include "engine/ingest/formats/format.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace writ::ingest {
+namespace {
+
+constexpr std::array kFormats = {
+    Format{"ndjson", "one JSON resource a line", true, recognise_ndjson, read_ndjson},
+    Format{"resources", "a JSON resource or list of resources", false, recognise_resources,
+           read_resources},
+};
+
+constexpr std::size_t kShownMembers = 5;
+
+}  // namespace
+
+void Reading::add(Resource resource, std::size_t offset) {
+  LineColumn const place = places.at(offset);
+  resource.input = input;
+  resource.line = place.line;
+  resource.column = place.column;
+  state.resources.push_back(resource);
+  if (resource.counted) ++summary.resources;
+}
+
+std::span<Format const> formats() { return kFormats; }
+
+Format const* find_format(std::string_view name) {
+  auto const at = std::find_if(kFormats.begin(), kFormats.end(),
+                               [&](Format const& format) { return format.name == name; });
+  return at == kFormats.end() ? nullptr : &*at;
+}
+
+std::string format_titles() {
+  std::string result;
+  for (Format const& format : kFormats) {
+    bool const last = &format == &kFormats.back();
+    result += fmt::format("{}{} ({})",
+                          result.empty() ? ""
+                          : last         ? " or "
+                                         : ", ",
+                          format.title, format.name);
+  }
+  return result;
+}
+
+std::string describe_document(Value document) {
+  if (document.is(Kind::List)) {
+    auto const items = document.as_list();
+    if (items.empty()) return "an empty list";
+    return fmt::format("a list of {} that starts with {}", items.size(),
+                       items[0].is(Kind::List) ? "a list" : describe_document(items[0]));
+  }
+  if (!document.is(Kind::Object)) return std::string(describe(document.kind()));
+  auto const members = document.as_object();
+  if (members.empty()) return "an empty object";
+  std::string result = "an object with ";
+  std::size_t const count = std::min(members.size(), kShownMembers);
+  for (std::size_t i = 0; i < count; ++i) {
+    result += fmt::format("{}`{}`", i == 0 ? "" : ", ", shown(members[i].key));
+  }
+  if (count < members.size()) result += fmt::format(" and {} more", members.size() - count);
+  return result;
+}
+
+Value make_object(std::vector<Member>& members, Arena& arena) {
+  std::sort(members.begin(), members.end(),
+            [](Member const& a, Member const& b) { return a.key < b.key; });
+  std::span<Member> const room = arena.allocate<Member>(members.size());
+  std::uninitialized_copy(members.begin(), members.end(), room.begin());
+  return Value::object(room);
+}
+
+}  // namespace writ::ingest

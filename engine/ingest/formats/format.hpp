@@ -1,0 +1,74 @@
+// What a format's reader is: how it knows its inputs, and how it reads one into a snapshot. A
+// format is one file of this folder and one row of the table in format.cpp.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/ingest/faults.hpp"
+#include "engine/ingest/line_column.hpp"
+#include "engine/ingest/snapshot_state.hpp"
+#include "engine/value/resource.hpp"
+#include "engine/value/value.hpp"
+#include "writ/limits.hpp"
+#include "writ/snapshot.hpp"
+
+namespace writ::ingest {
+
+/// What formats go by to recognise an input.
+struct Content {
+  std::string_view text;  ///< UTF-8 without a byte order mark; not validated
+  Value document;         ///< the text as one JSON document, Absent where it is none
+};
+
+/// One input on its way into the snapshot. Everything it refers to outlives it.
+struct Reading {
+  Content content;
+  InputOptions const& options;
+  Limits const& limits;
+  std::uint32_t input;  ///< index of the input in the snapshot
+  SnapshotState& state;
+  InputSummary& summary;
+  Faults& faults;
+  LineColumns places;  ///< of resources; apart from those of faults, so that each only moves on
+
+  /// Adds a resource that stands at the offset. Fast where offsets grow.
+  void add(Resource resource, std::size_t offset);
+};
+
+struct Format {
+  std::string_view name;   ///< as `--input-format` takes it
+  std::string_view title;  ///< as messages call it
+  /// Whether the format is read from the text; else from the parsed document.
+  bool of_text;
+  bool (*recognise)(Content const& content, InputOptions const& options);
+  void (*read)(Reading& reading);
+};
+
+/// Every format, in the order in which they are asked.
+[[nodiscard]] std::span<Format const> formats();
+[[nodiscard]] Format const* find_format(std::string_view name);
+/// "a Terraform plan (terraform-plan), …": what an input may be, for messages.
+[[nodiscard]] std::string format_titles();
+
+/// "an object with `a`, `b` and 3 more", "a list of 4 strings": a document in a few words.
+[[nodiscard]] std::string describe_document(Value document);
+
+/// An object over the members, which get sorted; they have different keys.
+[[nodiscard]] Value make_object(std::vector<Member>& members, Arena& arena);
+
+bool recognise_ndjson(Content const& content, InputOptions const& options);
+void read_ndjson(Reading& reading);
+/// Whether a text that is no JSON document was rather meant as one document a line.
+[[nodiscard]] bool resembles_ndjson(std::string_view text);
+
+bool recognise_resources(Content const& content, InputOptions const& options);
+void read_resources(Reading& reading);
+
+bool recognise_terraform_plan(Content const& content, InputOptions const& options);
+void read_terraform_plan(Reading& reading);
+
+}  // namespace writ::ingest

@@ -1,0 +1,95 @@
+// Members beginning with `@` go to the meta values, type and id to their places, all others are
+// attributes.
+#include "engine/ingest/formats/resource_object.hpp"
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <string>
+
+#include "engine/ingest/marks.hpp"
+
+namespace writ::ingest {
+namespace {
+
+constexpr std::string_view kReserved[] = {"@id", "@source", "@type"};
+constexpr std::string_view kUnknown = "@unknown";
+constexpr std::string_view kSensitive = "@sensitive";
+
+/// The text of a compulsory member; nothing after a fault.
+std::optional<std::string_view> read_name(Reading& reading, Value object, std::string_view key,
+                                          std::size_t offset) {
+  Value const value = find(object.as_object(), key);
+  if (value.is(Kind::Absent)) {
+    reading.faults.error(Fault::MissingMember, offset, "a resource", shown(key), "a string")
+        .hint(fmt::format("found {}; `--type-key` and `--id-key` name other members",
+                          describe_document(object)));
+    return std::nullopt;
+  }
+  bool const is_empty = value.is(Kind::String) && value.as_text().empty();
+  if (!value.is(Kind::String) || is_empty) {
+    reading.faults.error(Fault::BadMember, offset, shown(key), "a resource",
+                         is_empty ? "an empty string" : describe(value.kind()),
+                         is_empty ? "a name" : "a string");
+    return std::nullopt;
+  }
+  return value.as_text();
+}
+
+/// Applies `@unknown` or `@sensitive`; false after a fault.
+bool apply_marks(Reading& reading, Resource& resource, Value object, std::string_view key,
+                 Mark kind, std::size_t offset) {
+  Value const pointers = find(object.as_object(), key);
+  if (pointers.is(Kind::Absent)) return true;
+  auto const fault = mark(resource.attributes, pointers, kind, reading.limits, reading.state.arena);
+  if (!fault) return true;
+  reading.faults.error(Fault::BadPointer, offset, key.substr(1),
+                       fmt::format("resource `{}`", shown(resource.id)), *fault);
+  return false;
+}
+
+}  // namespace
+
+bool is_resource_object(Value value, InputOptions const& options) {
+  return value.is(Kind::Object) && find(value.as_object(), options.type_key).is(Kind::String) &&
+         find(value.as_object(), options.id_key).is(Kind::String);
+}
+
+void read_resource_object(Reading& reading, Value object, std::size_t offset) {
+  if (!object.is(Kind::Object)) {
+    reading.faults.error(Fault::NotAnObject, offset, describe(object.kind()), "a resource");
+    return;
+  }
+  InputOptions const& options = reading.options;
+  auto const type = read_name(reading, object, options.type_key, offset);
+  auto const id = read_name(reading, object, options.id_key, offset);
+  if (!type || !id) return;
+
+  std::vector<Member> attributes;
+  std::vector<Member> meta;
+  for (Member const& member : object.as_object()) {
+    if (member.key == options.type_key || member.key == options.id_key) continue;
+    if (!member.key.starts_with('@')) {
+      attributes.push_back(member);
+      continue;
+    }
+    for (std::string_view reserved : kReserved) {
+      if (member.key != reserved) continue;
+      reading.faults.error(Fault::ReservedMember, offset, reserved,
+                           fmt::format("resource `{}`", shown(*id)));
+      return;
+    }
+    if (member.key == kUnknown || member.key == kSensitive) continue;
+    meta.push_back({member.key.substr(1), member.value});
+  }
+  Resource resource;
+  resource.id = *id;
+  resource.type = *type;
+  resource.attributes = make_object(attributes, reading.state.arena);
+  resource.meta = make_object(meta, reading.state.arena);
+  if (!apply_marks(reading, resource, object, kUnknown, Mark::Unknown, offset)) return;
+  if (!apply_marks(reading, resource, object, kSensitive, Mark::Sensitive, offset)) return;
+  reading.add(resource, offset);
+}
+
+}  // namespace writ::ingest

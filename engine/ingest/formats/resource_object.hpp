@@ -1,0 +1,17 @@
+// One resource of a resource file: a JSON object with its type and id to a Resource. Covered by
+// tests/unit/ingest/resources_test.cpp.
+#pragma once
+
+#include <cstddef>
+
+#include "engine/ingest/formats/format.hpp"
+
+namespace writ::ingest {
+
+/// Adds the resource that the object is; an object that is none is a fault at the offset.
+void read_resource_object(Reading& reading, Value object, std::size_t offset);
+
+/// Whether the value is an object with a string each for type and id.
+[[nodiscard]] bool is_resource_object(Value value, InputOptions const& options);
+
+}  // namespace writ::ingest

@@ -1,0 +1,69 @@
+// JSON resource files: a list of resources, an object that holds one as `resources`, or a single
+// resource. Covered by tests/unit/ingest/resources_test.cpp.
+#include <algorithm>
+
+#include "engine/ingest/formats/format.hpp"
+#include "engine/ingest/formats/resource_object.hpp"
+#include "engine/ingest/json_cursor.hpp"
+
+namespace writ::ingest {
+namespace {
+
+constexpr std::string_view kResources = "resources";
+
+/// The list of resources that the document holds, Absent where it is something else.
+Value list_of(Value document, InputOptions const& options) {
+  if (document.is(Kind::List)) return document;
+  if (!document.is(Kind::Object) || is_resource_object(document, options)) return {};
+  Value const list = find(document.as_object(), kResources);
+  return list.is(Kind::List) ? list : Value::absent();
+}
+
+/// Reads the list that the cursor stands at.
+void read_list(Reading& reading, Value list, JsonCursor& cursor) {
+  auto const items = list.as_list();
+  bool more = cursor.enter('[');
+  for (Value const item : items) {
+    more = more && cursor.next();
+    read_resource_object(reading, item, cursor.offset());
+    if (more) cursor.skip();
+  }
+}
+
+}  // namespace
+
+bool recognise_resources(Content const& content, InputOptions const& options) {
+  if (is_resource_object(content.document, options)) return true;
+  Value const list = list_of(content.document, options);
+  if (!list.is(Kind::List)) return false;
+  // A list in which nothing names its type is of some other format.
+  auto const items = list.as_list();
+  return items.empty() || std::any_of(items.begin(), items.end(), [&](Value item) {
+           return item.is(Kind::Object) &&
+                  !find(item.as_object(), options.type_key).is(Kind::Absent);
+         });
+}
+
+void read_resources(Reading& reading) {
+  Value const document = reading.content.document;
+  JsonCursor cursor(reading.content.text);
+  Value const list = list_of(document, reading.options);
+  if (!list.is(Kind::List)) {
+    read_resource_object(reading, document, cursor.offset());
+    return;
+  }
+  if (document.is(Kind::List)) {
+    read_list(reading, list, cursor);
+    return;
+  }
+  bool more = cursor.enter('{');
+  while (more && cursor.next()) {
+    if (cursor.key_is(kResources)) {
+      read_list(reading, list, cursor);
+      return;
+    }
+    cursor.skip();
+  }
+}
+
+}  // namespace writ::ingest

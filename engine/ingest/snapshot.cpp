@@ -1,0 +1,204 @@
+// Inputs to a snapshot: what encoding, which format, then that format's reader. Covered by
+// tests/unit/ingest/snapshot_test.cpp.
+#include "writ/snapshot.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+#include <variant>
+
+#include "engine/base/check.hpp"
+#include "engine/base/sha256.hpp"
+#include "engine/ingest/encoding.hpp"
+#include "engine/ingest/formats/foreign.hpp"
+#include "engine/ingest/formats/format.hpp"
+#include "engine/ingest/json_document.hpp"
+#include "engine/ingest/snapshot_state.hpp"
+#include "engine/value/json_text.hpp"
+
+namespace writ {
+namespace ingest {
+namespace {
+
+constexpr std::string_view kSpace = " \t\r\n";
+
+/// One input on its way through the builder.
+struct Intake {
+  SnapshotState& state;
+  Limits const& limits;
+  InputOptions const& options;
+  std::uint32_t input;
+
+  [[nodiscard]] InputSummary& summary() const { return state.inputs[input]; }
+  [[nodiscard]] std::string_view path() const { return summary().path; }
+
+  /// Recognises and reads `bytes`, and returns whether all of it could be read.
+  [[nodiscard]] bool run(std::string bytes);
+
+ private:
+  [[nodiscard]] std::string_view keep(std::string text) {
+    return state.texts.emplace_back(std::move(text));
+  }
+  void read_text(std::string_view text, Faults& faults);
+  void read_as(Format const& format, Content const& content, Faults& faults);
+  void read_document(std::string_view text, Format const* named, Faults& faults);
+};
+
+bool Intake::run(std::string bytes) {
+  auto const foreign = recognise_foreign_bytes(bytes);
+  if (foreign) {
+    Faults faults(state, limits, path(), {});
+    faults.error_of_all(Fault::Foreign, foreign->found).hint(std::string(foreign->instead));
+    return false;
+  }
+  Encoded const encoded = recognise_encoding(bytes);
+  if (encoded.encoding == Encoding::Utf8) {
+    std::string_view text = keep(std::move(bytes));
+    text.remove_prefix(encoded.mark_bytes);
+    Faults faults(state, limits, path(), text);
+    read_text(text, faults);
+    faults.finish();
+    return faults.error_count() == 0;
+  }
+  Decoded decoded =
+      decode_utf16(std::string_view(bytes).substr(encoded.mark_bytes), encoded.encoding);
+  std::string_view const text = keep(std::move(decoded.text));
+  Faults faults(state, limits, path(), text);
+  if (decoded.fault) {
+    faults.error(Fault::BadEncoding, text.size(), *decoded.fault);
+  } else {
+    read_text(text, faults);
+  }
+  faults.finish();
+  return faults.error_count() == 0;
+}
+
+void Intake::read_text(std::string_view text, Faults& faults) {
+  Format const* named = nullptr;
+  if (!options.format.empty()) {
+    named = find_format(options.format);
+    if (named == nullptr) {
+      faults.error_of_all(Fault::UnknownFormat, shown(options.format), format_titles());
+      return;
+    }
+  }
+  if (text.find_first_not_of(kSpace) == std::string_view::npos) {
+    faults.error_of_all(Fault::Empty, format_titles());
+    return;
+  }
+  if (named == nullptr) {
+    if (auto const foreign = recognise_foreign_text(text)) {
+      faults.error_of_all(Fault::Foreign, foreign->found).hint(std::string(foreign->instead));
+      return;
+    }
+    for (Format const& format : formats()) {
+      if (format.of_text && format.recognise({text, {}}, options)) named = &format;
+    }
+  }
+  if (named != nullptr && named->of_text) {
+    read_as(*named, {text, {}}, faults);
+    return;
+  }
+  read_document(text, named, faults);
+}
+
+void Intake::read_as(Format const& format, Content const& content, Faults& faults) {
+  summary().format = format.name;
+  Reading reading{content, options,   limits, input,
+                  state,   summary(), faults, LineColumns(content.text)};
+  format.read(reading);
+}
+
+void Intake::read_document(std::string_view text, Format const* named, Faults& faults) {
+  std::size_t const first = text.find_first_not_of(kSpace);
+  if (named == nullptr && text[first] != '{' && text[first] != '[') {
+    std::string_view const line = text.substr(first, text.find_first_of("\r\n", first) - first);
+    faults.error(Fault::Unrecognised, first, fmt::format("`{}`", shown(line)), format_titles());
+    return;
+  }
+  if (text.size() > limits.document_bytes) {
+    faults.error_of_all(Fault::TooLarge, text.size(), limits.document_bytes);
+    return;
+  }
+  auto const read = parse_json(text, limits, state.arena);
+  if (JsonError const* error = std::get_if<JsonError>(&read)) {
+    if (named == nullptr && resembles_ndjson(text)) {
+      read_as(*find_format("ndjson"), {text, {}}, faults);
+    } else {
+      report_json_error(*error, 0, faults);
+    }
+    return;
+  }
+  Content const content{text, std::get<Value>(read)};
+  if (named == nullptr) {
+    if (auto const foreign = recognise_foreign_document(content.document)) {
+      faults.error_of_all(Fault::Foreign, foreign->found).hint(std::string(foreign->instead));
+      return;
+    }
+    for (Format const& format : formats()) {
+      if (named == nullptr && !format.of_text && format.recognise(content, options)) {
+        named = &format;
+      }
+    }
+  }
+  if (named == nullptr) {
+    faults.error(Fault::Unrecognised, first, describe_document(content.document), format_titles());
+    return;
+  }
+  read_as(*named, content, faults);
+}
+
+}  // namespace
+}  // namespace ingest
+
+Snapshot::Snapshot() : state_(std::make_shared<ingest::SnapshotState>()) {}
+
+std::size_t Snapshot::resource_count() const {
+  std::size_t result = 0;
+  for (InputSummary const& input : state_->inputs) result += input.resources;
+  return result;
+}
+
+std::vector<InputSummary> const& Snapshot::inputs() const { return state_->inputs; }
+std::vector<Diagnostic> const& Snapshot::errors() const { return state_->errors; }
+std::vector<Diagnostic> const& Snapshot::notices() const { return state_->notices; }
+
+SnapshotBuilder::SnapshotBuilder(Limits const& limits)
+    : state_(std::make_unique<ingest::SnapshotState>()), limits_(limits) {}
+SnapshotBuilder::~SnapshotBuilder() = default;
+SnapshotBuilder::SnapshotBuilder(SnapshotBuilder&&) noexcept = default;
+SnapshotBuilder& SnapshotBuilder::operator=(SnapshotBuilder&&) noexcept = default;
+
+bool SnapshotBuilder::add(std::string path, std::string bytes, InputOptions const& options) {
+  WRIT_CHECK(state_ != nullptr);
+  InputSummary summary;
+  summary.path = std::move(path);
+  summary.digest = "sha256:" + sha256_hex(bytes);
+  state_->inputs.push_back(std::move(summary));
+  auto const index = narrow<std::uint32_t>(state_->inputs.size() - 1);
+  return ingest::Intake{*state_, limits_, options, index}.run(std::move(bytes));
+}
+
+void SnapshotBuilder::add_unreadable(std::string path, std::string why) {
+  WRIT_CHECK(state_ != nullptr);
+  InputSummary summary;
+  summary.path = std::move(path);
+  state_->inputs.push_back(std::move(summary));
+  ingest::Faults faults(*state_, limits_, state_->inputs.back().path, {});
+  faults.error_of_all(ingest::Fault::Unreadable, ingest::shown(why));
+}
+
+Snapshot SnapshotBuilder::finish() && {
+  WRIT_CHECK(state_ != nullptr);
+  Snapshot snapshot;
+  snapshot.state_ = std::shared_ptr<ingest::SnapshotState const>(std::move(state_));
+  return snapshot;
+}
+
+std::vector<std::string> input_formats() {
+  std::vector<std::string> names;
+  for (ingest::Format const& format : ingest::formats()) names.emplace_back(format.name);
+  return names;
+}
+
+}  // namespace writ

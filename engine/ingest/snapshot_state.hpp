@@ -1,0 +1,23 @@
+// What a snapshot holds: resources, the memory they view, and what could not be read.
+#pragma once
+
+#include <deque>
+#include <string>
+#include <vector>
+
+#include "engine/base/arena.hpp"
+#include "engine/value/resource.hpp"
+#include "writ/snapshot.hpp"
+
+namespace writ::ingest {
+
+struct SnapshotState {
+  std::vector<InputSummary> inputs;
+  std::vector<Resource> resources;  ///< ordered by input, then by place in it
+  std::vector<Diagnostic> errors;
+  std::vector<Diagnostic> notices;
+  std::deque<std::string> texts;  ///< the inputs' bytes, which values view; addresses stay
+  Arena arena;                    ///< everything else that values view
+};
+
+}  // namespace writ::ingest

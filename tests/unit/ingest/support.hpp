@@ -1,0 +1,47 @@
+// What the tests of the readers share: one input to a snapshot, and values as text.
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "engine/ingest/snapshot_state.hpp"
+#include "engine/value/print.hpp"
+#include "writ/snapshot.hpp"
+
+namespace writ::test {
+
+inline Snapshot read(std::string bytes, InputOptions const& options = {},
+                     Limits const& limits = {}) {
+  SnapshotBuilder builder(limits);
+  static_cast<void>(builder.add("in.json", std::move(bytes), options));
+  return std::move(builder).finish();
+}
+
+inline std::string json(Value value) {
+  std::string out;
+  print_json(out, value);
+  return out;
+}
+
+/// "I0102 in.json:2:3 message", or all of a snapshot's errors so, one a line.
+inline std::string brief(Diagnostic const& d) {
+  return d.code + " " + d.where.path + ":" + std::to_string(d.where.line) + ":" +
+         std::to_string(d.where.column) + " " + d.message;
+}
+inline std::string errors(Snapshot const& snapshot) {
+  std::string out;
+  for (Diagnostic const& d : snapshot.errors()) out += brief(d) + "\n";
+  return out;
+}
+
+/// "type id line:column attributes" of every resource, one a line.
+inline std::string resources(Snapshot const& snapshot) {
+  std::string out;
+  for (Resource const& r : snapshot.state().resources) {
+    out += std::string(r.type) + " " + std::string(r.id) + " " + std::to_string(r.line) + ":" +
+           std::to_string(r.column) + " " + json(r.attributes) + "\n";
+  }
+  return out;
+}
+
+}  // namespace writ::test
