@@ -1,0 +1,57 @@
+// Matches a glob with two cursors: on a mismatch only the last star takes one more code point,
+// which is enough because an earlier star could not do better. Covered by
+// tests/unit/library/glob_test.cpp.
+#include "engine/library/glob.hpp"
+
+#include <cstddef>
+
+namespace writ::library {
+namespace {
+
+constexpr std::size_t kNone = std::string_view::npos;
+
+std::size_t next_code_point(std::string_view text, std::size_t at) {
+  ++at;
+  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) ++at;
+  return at;
+}
+
+}  // namespace
+
+bool glob_matches(std::string_view pattern, std::string_view text) {
+  std::size_t p = 0;
+  std::size_t t = 0;
+  std::size_t star = kNone;  // the pattern's position after the last star
+  std::size_t retry = 0;     // where in the text that star's run ends
+  while (t < text.size()) {
+    if (p < pattern.size() && pattern[p] == '*') {
+      star = ++p;
+      retry = t;
+      continue;
+    }
+    if (p < pattern.size()) {
+      if (pattern[p] == '?') {
+        ++p;
+        t = next_code_point(text, t);
+        continue;
+      }
+      bool const escaped = pattern[p] == '\\' && p + 1 < pattern.size();
+      if (pattern[p + (escaped ? 1U : 0U)] == text[t]) {
+        p += escaped ? 2 : 1;
+        ++t;
+        continue;
+      }
+    }
+    if (star == kNone) return false;
+    if (star == pattern.size()) return true;
+    retry = next_code_point(text, retry);
+    p = star;
+    t = retry;
+  }
+  while (p < pattern.size() && pattern[p] == '*') ++p;
+  return p == pattern.size();
+}
+
+bool is_glob(std::string_view text) { return text.find_first_of("*?\\") != kNone; }
+
+}  // namespace writ::library
