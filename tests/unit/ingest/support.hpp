@@ -23,6 +23,19 @@ inline std::string json(Value value) {
   return out;
 }
 
+/// The same with `?` for what is unknown and `*` for what is sensitive.
+inline std::string short_json(Value value) {
+  std::string text = json(value);
+  for (auto const& [word, mark] :
+       {std::pair<std::string, char const*>{"\"(known after apply)\"", "?"},
+        {"\"(sensitive)\"", "*"}}) {
+    for (auto at = text.find(word); at != std::string::npos; at = text.find(word)) {
+      text.replace(at, word.size(), mark);
+    }
+  }
+  return text;
+}
+
 /// "I0102 in.json:2:3 message", or all of a snapshot's errors so, one a line.
 inline std::string brief(Diagnostic const& d) {
   return d.code + " " + d.where.path + ":" + std::to_string(d.where.line) + ":" +

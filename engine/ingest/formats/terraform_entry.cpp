@@ -1,0 +1,101 @@
+// Members that decide what a resource counts as must be well-formed; the others may be missing.
+#include "engine/ingest/formats/terraform_entry.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace writ::ingest {
+namespace {
+
+constexpr std::string_view kActions[] = {"create", "delete", "forget", "no-op", "read", "update"};
+
+std::string subject(Identity const& identity) {
+  return fmt::format("resource `{}`", shown(identity.address));
+}
+
+std::string_view text_of(Value value) { return value.is(Kind::String) ? value.as_text() : ""; }
+
+}  // namespace
+
+std::optional<Identity> read_identity(Value entry, std::size_t offset, Faults& faults) {
+  auto const members = entry.as_object();
+  Identity identity;
+  identity.address = text_of(find(members, "address"));
+  if (identity.address.empty()) {
+    faults.error(Fault::MissingMember, offset, "a resource of the plan", "address", "a string");
+    return std::nullopt;
+  }
+  Value const type = find(members, "type");
+  identity.type = text_of(type);
+  if (identity.type.empty()) {
+    report_member(identity, "type", type, "a name", offset, faults);
+    return std::nullopt;
+  }
+  Value const mode = find(members, "mode");
+  identity.is_data = text_of(mode) == "data";
+  if (!identity.is_data && text_of(mode) != "managed") {
+    report_member(identity, "mode", mode, "`managed` or `data`", offset, faults);
+    return std::nullopt;
+  }
+  identity.module = find(members, "module_address");
+  identity.name = find(members, "name");
+  identity.provider = find(members, "provider_name");
+  return identity;
+}
+
+std::optional<Value> read_object(Identity const& identity, Value parent, std::string_view key,
+                                 bool optional, std::size_t offset, Faults& faults) {
+  Value const value = find(parent.as_object(), key);
+  if (value.is(Kind::Object) || (optional && value.is_absent())) return value;
+  report_member(identity, key, value, "an object", offset, faults);
+  return std::nullopt;
+}
+
+std::optional<Actions> read_actions(Identity const& identity, Value change, std::size_t offset,
+                                    Faults& faults) {
+  Value const list = find(change.as_object(), "actions");
+  if (!list.is(Kind::List) || list.as_list().empty()) {
+    report_member(identity, "actions", list, "actions", offset, faults);
+    return std::nullopt;
+  }
+  auto const items = list.as_list();
+  for (Value const item : items) {
+    std::string_view const word = text_of(item);
+    if (std::find(std::begin(kActions), std::end(kActions), word) != std::end(kActions)) continue;
+    faults.error(Fault::UnknownAction, offset, subject(identity), shown(word),
+                 fmt::format("one of {}", fmt::join(kActions, ", ")));
+    return std::nullopt;
+  }
+  bool const removes = std::all_of(items.begin(), items.end(), [](Value item) {
+    return item.as_text() == "delete" || item.as_text() == "forget";
+  });
+  return Actions{list, removes, is_no_op(items)};
+}
+
+bool is_no_op(std::span<Value const> actions) {
+  return actions.size() == 1 && text_of(actions[0]) == "no-op";
+}
+
+std::vector<Member> meta_of(Identity const& identity) {
+  std::vector<Member> meta;
+  if (identity.module.is(Kind::String)) meta.push_back({"module", identity.module});
+  if (identity.name.is(Kind::String)) meta.push_back({"name", identity.name});
+  if (identity.provider.is(Kind::String)) meta.push_back({"provider", identity.provider});
+  return meta;
+}
+
+void report_member(Identity const& identity, std::string_view key, Value found,
+                   std::string_view expected, std::size_t offset, Faults& faults) {
+  if (found.is(Kind::Absent)) {
+    faults.error(Fault::MissingMember, offset, subject(identity), key, expected);
+    return;
+  }
+  bool const is_empty_list = found.is(Kind::List) && found.as_list().empty();
+  std::string const text = found.is(Kind::String) ? fmt::format("`{}`", shown(found.as_text()))
+                           : is_empty_list        ? "an empty list"
+                                                  : std::string(describe(found.kind()));
+  faults.error(Fault::BadMember, offset, key, subject(identity), text, expected);
+}
+
+}  // namespace writ::ingest
