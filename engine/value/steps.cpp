@@ -8,9 +8,11 @@ namespace {
 Value off_other(Value value) {
   switch (value.kind()) {
     case Kind::Absent:
-    case Kind::Null: return Value::absent();
+    case Kind::Null:
+      return Value::absent();
     case Kind::Unknown:
-    case Kind::Undecided: return value;
+    case Kind::Undecided:
+      return value;
     case Kind::Boolean:
     case Kind::Integer:
     case Kind::BigInteger:
@@ -22,7 +24,8 @@ Value off_other(Value value) {
     case Kind::Duration:
     case Kind::Network:
     case Kind::Version:
-    case Kind::Resource: return Value::undecided(Reason::Type);
+    case Kind::Resource:
+      return Value::undecided(Reason::Type);
   }
   return Value::undecided(Reason::Type);
 }
@@ -48,20 +51,23 @@ Value step_index(Value value, Value index) {
   if (!is_object && !value.is(Kind::List)) return off_other(value);
   switch (index.kind()) {
     case Kind::Absent:
-    case Kind::Null: return Value::undecided(Reason::Absent);
+    case Kind::Null:
+      return Value::undecided(Reason::Absent);
     case Kind::Unknown:
-    case Kind::Undecided: return index;
+    case Kind::Undecided:
+      return index;
     case Kind::String:
       return is_object ? step_field(value, index.as_text()) : Value::undecided(Reason::Type);
     case Kind::Integer: {
       if (is_object) return Value::undecided(Reason::Type);
       auto const items = value.as_list();
-      bool const inside = index.as_integer() >= 0 &&
-                          static_cast<std::uint64_t>(index.as_integer()) < items.size();
+      bool const inside =
+          index.as_integer() >= 0 && static_cast<std::uint64_t>(index.as_integer()) < items.size();
       return inside ? below(value, items[static_cast<std::size_t>(index.as_integer())])
                     : Value::absent();
     }
-    case Kind::BigInteger: return is_object ? Value::undecided(Reason::Type) : Value::absent();
+    case Kind::BigInteger:
+      return is_object ? Value::undecided(Reason::Type) : Value::absent();
     case Kind::Boolean:
     case Kind::Double:
     case Kind::List:
@@ -70,7 +76,8 @@ Value step_index(Value value, Value index) {
     case Kind::Duration:
     case Kind::Network:
     case Kind::Version:
-    case Kind::Resource: return Value::undecided(Reason::Type);
+    case Kind::Resource:
+      return Value::undecided(Reason::Type);
   }
   return Value::undecided(Reason::Type);
 }

@@ -1,5 +1,5 @@
-// The steps of a path: from a value to what stands below it. Covered by tests/unit/value/steps_test.cpp
-// and tests/conformance.
+// The steps of a path: from a value to what stands below it. Covered by
+// tests/unit/value/steps_test.cpp and tests/conformance.
 #pragma once
 
 #include <string_view>
@@ -9,8 +9,8 @@
 
 namespace writ {
 
-/// `value.key`: off absent absent, off unknown unknown, off undecided that; off anything but an object
-/// or a resource undecided (type).
+/// `value.key`: off absent absent, off unknown unknown, off undecided that; off anything but an
+/// object or a resource undecided (type).
 [[nodiscard]] Value step_field(Value value, std::string_view key);
 
 /// `value.@meta`: as step_field(), but only a resource has these.

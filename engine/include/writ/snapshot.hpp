@@ -19,20 +19,20 @@ struct SnapshotState;
 
 /// How an input is to be read; the defaults recognise the format from the content.
 struct InputOptions {
-  std::string format;               ///< "" to recognise, or a name of input_formats()
-  std::string type_key = "type";    ///< member that holds a resource's type, in resource files
-  std::string id_key = "id";        ///< member that holds a resource's id, in resource files
+  std::string format;             ///< "" to recognise, or a name of input_formats()
+  std::string type_key = "type";  ///< member that holds a resource's type, in resource files
+  std::string id_key = "id";      ///< member that holds a resource's id, in resource files
 };
 
 /// One input as it was read.
 struct InputSummary {
   std::string path;
-  std::string format;          ///< "resources", "ndjson", "terraform-plan"; "" where not recognised
-  std::string digest;          ///< "sha256:…" of its bytes
-  std::uint64_t resources = 0; ///< that rules may select
-  std::uint64_t data = 0;      ///< Terraform data sources
-  std::uint64_t deleted = 0;   ///< only deleted or forgotten by the plan
-  bool no_changes = false;     ///< a plan that changes nothing
+  std::string format;  ///< "resources", "ndjson", "terraform-plan"; "" where not recognised
+  std::string digest;  ///< "sha256:…" of its bytes
+  std::uint64_t resources = 0;  ///< that rules may select
+  std::uint64_t data = 0;       ///< Terraform data sources
+  std::uint64_t deleted = 0;    ///< only deleted or forgotten by the plan
+  bool no_changes = false;      ///< a plan that changes nothing
 };
 
 /// Immutable once built; copies are cheap and share the same memory; safe to read from any thread.
@@ -65,8 +65,8 @@ class SnapshotBuilder {
   SnapshotBuilder& operator=(SnapshotBuilder&&) noexcept;
 
   /// Reads one input from memory; `path` is how reports name it. A fault in it is kept for
-  /// Snapshot::errors() and costs only what it spoils: a bad NDJSON line its line, a bad document its
-  /// document. Returns whether all of it was read. Time: linear in the bytes.
+  /// Snapshot::errors() and costs only what it spoils: a bad NDJSON line its line, a bad document
+  /// its document. Returns whether all of it was read. Time: linear in the bytes.
   bool add(std::string path, std::string bytes, InputOptions const& options = {});
   /// Records an input that could not even be opened.
   void add_unreadable(std::string path, std::string why);

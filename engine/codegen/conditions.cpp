@@ -1,0 +1,225 @@
+// Conditions: each leaves a boolean or an undecided value in its register.
+#include <variant>
+
+#include "engine/base/checked.hpp"
+#include "engine/bytecode/operator_opcodes.hpp"
+#include "engine/codegen/rule_generator.hpp"
+#include "engine/ir/walk.hpp"
+
+namespace writ::codegen {
+
+using bytecode::Label;
+using bytecode::LoopKind;
+using bytecode::NoteKind;
+using bytecode::Opcode;
+
+namespace {
+
+NoteKind note_of(ir::Quantifier quantifier) {
+  switch (quantifier) {
+    case ir::Quantifier::Some:
+      return NoteKind::Some;
+    case ir::Quantifier::Every:
+      return NoteKind::Every;
+    case ir::Quantifier::No:
+      return NoteKind::No;
+    case ir::Quantifier::One:
+      return NoteKind::One;
+  }
+  return NoteKind::Some;
+}
+
+LoopKind loop_of(ir::Quantifier quantifier) {
+  switch (quantifier) {
+    case ir::Quantifier::Some:
+      return LoopKind::Some;
+    case ir::Quantifier::Every:
+      return LoopKind::Every;
+    case ir::Quantifier::No:
+      return LoopKind::No;
+    case ir::Quantifier::One:
+      return LoopKind::One;
+  }
+  return LoopKind::Some;
+}
+
+}  // namespace
+
+// Recursion is bounded by the depth of the module, which sema bounds.
+void RuleGenerator::emit_condition(ir::ExprId id, Register to) {
+  ir::Expr const& expr = module_[id];
+  Span const span = expr.span;
+  Temporaries const temporaries(*this);
+  std::visit(ir::Overload{[&](ir::And const& e) {
+                            note_begin(NoteKind::And, id);
+                            emit_operands(e.operands, to, false, span);
+                            note_end(to, span);
+                          },
+                          [&](ir::Or const& e) {
+                            note_begin(NoteKind::Or, id);
+                            emit_operands(e.operands, to, true, span);
+                            note_end(to, span);
+                          },
+                          [&](ir::Not const& e) {
+                            note_begin(NoteKind::Inner, id);
+                            emit_condition(e.operand, to);
+                            builder_.emit(Opcode::Not, to, to, 0, span);
+                            note_end(to, span);
+                          },
+                          [&](ir::Implies const& e) { emit_implies(e, to, span); },
+                          [&](ir::If const& e) {
+                            note_begin(NoteKind::If, id);
+                            emit_if(e, to, span, true);
+                            note_end(to, span);
+                          },
+                          [&](ir::Bind const& e) {
+                            emit_bound(e);
+                            emit_condition(e.body, to);
+                          },
+                          [&](ir::Quantified const& e) {
+                            note_begin(note_of(e.quantifier), id);
+                            note_leaf(id);
+                            emit_quantified(e, to, span);
+                            note_end(to, span);
+                          },
+                          [&](ir::Truthy const& e) {
+                            note_begin(NoteKind::Leaf, id);
+                            note_leaf(id);
+                            builder_.emit(Opcode::Truthy, to, operand_in(e.value, to), 0, span);
+                            note_end(to, span);
+                          },
+                          [&](ir::Compare const& e) {
+                            note_begin(NoteKind::Leaf, id);
+                            note_leaf(id);
+                            emit_compare(e, to, span);
+                            note_end(to, span);
+                          },
+                          [&](ir::Is const& e) {
+                            note_begin(NoteKind::Leaf, id);
+                            note_leaf(id);
+                            std::uint32_t const what =
+                                static_cast<std::uint32_t>(e.kind) | (e.negated ? 0x100U : 0U);
+                            builder_.emit(Opcode::Is, to, operand_in(e.operand, to), what, span);
+                            note_end(to, span);
+                          },
+                          [&](auto const&) {
+                            WRIT_CHECK(false && "a value stands where a condition must");
+                          }},
+             expr.is);
+}
+
+void RuleGenerator::emit_compare(ir::Compare const& compare, Register to, Span span) {
+  Register const left = operand_in(compare.left, to);
+  if (compare.comparison == ir::Comparison::Matches) {
+    auto const& literal = std::get<ir::Literal>(module_[compare.right].is);
+    std::uint32_t const pattern = builder_.pattern(literal.value.as_text());
+    builder_.emit(Opcode::Matches, to, left, pattern, span);
+    return;
+  }
+  Register const right = operand(compare.right);
+  builder_.emit(bytecode::opcode_of(compare.comparison), to, left, right, span);
+}
+
+void RuleGenerator::emit_operands(std::vector<ir::ExprId> const& operands, Register to,
+                                  bool disjunction, Span span) {
+  Label decided;
+  builder_.emit(Opcode::LoadConstant, to, 0, builder_.constant(Value::boolean(!disjunction)), span);
+  for (ir::ExprId operand : operands) emit_fold(operand, to, disjunction, decided);
+  builder_.bind(decided);
+}
+
+/// Folds a condition into the accumulator. The fast code leaves for `decided` as soon as it is; the
+/// recording code visits every operand.
+void RuleGenerator::emit_fold(ir::ExprId id, Register accumulator, bool disjunction,
+                              Label& decided) {
+  if (!recording_ && emit_test(id, accumulator, disjunction, decided)) return;
+  if (!recording_ && !disjunction) {
+    if (auto const* conjunction = std::get_if<ir::And>(&module_[id].is)) {
+      for (ir::ExprId operand : conjunction->operands) {
+        emit_fold(operand, accumulator, disjunction, decided);
+      }
+      return;
+    }
+  }
+  Temporaries const temporaries(*this);
+  Register const value = allocate();
+  emit_condition(id, value);
+  Opcode const fold = disjunction ? Opcode::OrFold : Opcode::AndFold;
+  Label next;
+  builder_.emit_to(fold, accumulator, value, recording_ ? next : decided, module_[id].span);
+  builder_.bind(next);
+}
+
+/// One instruction for the commonest conditions: a path beside a constant, or a path alone.
+bool RuleGenerator::emit_test(ir::ExprId id, Register accumulator, bool disjunction,
+                              Label& decided) {
+  ir::Expr const& expr = module_[id];
+  bytecode::TestRow row;
+  row.disjunction = disjunction;
+  ir::ExprId path;
+  if (auto const* truthy = std::get_if<ir::Truthy>(&expr.is)) {
+    row.truthy = true;
+    path = truthy->value;
+  } else if (auto const* compare = std::get_if<ir::Compare>(&expr.is)) {
+    auto const* literal = std::get_if<ir::Literal>(&module_[compare->right].is);
+    if (literal == nullptr || compare->comparison == ir::Comparison::Matches) return false;
+    row.comparison = compare->comparison;
+    row.constant = builder_.constant(literal->value);
+    path = compare->left;
+  } else {
+    return false;
+  }
+  auto const slot = slot_of(path);
+  if (!slot) return false;
+  std::uint32_t const index = narrow<std::uint32_t>(program_.tests.size());
+  program_.tests.push_back(row);
+  decided.tests.push_back(index);
+  builder_.emit(Opcode::Test, accumulator, *slot, index, expr.span);
+  return true;
+}
+
+/// `p implies c` is `not p or c`.
+void RuleGenerator::emit_implies(ir::Implies const& implies, Register to, Span span) {
+  note_begin(NoteKind::Implies, {}, span);
+  Label decided;
+  emit_condition(implies.premise, to);
+  builder_.emit(Opcode::Not, to, to, 0, span);
+  Temporaries const temporaries(*this);
+  Register const conclusion = allocate();
+  Label next;
+  if (!recording_) {
+    // A premise that is false already decides.
+    builder_.emit_to(Opcode::OrFold, to, to, decided, span);
+  }
+  emit_condition(implies.conclusion, conclusion);
+  builder_.emit_to(Opcode::OrFold, to, conclusion, next, span);
+  builder_.bind(next);
+  builder_.bind(decided);
+  note_end(to, span);
+}
+
+void RuleGenerator::emit_quantified(ir::Quantified const& quantified, Register to, Span span) {
+  Loop const loop = begin_loop(loop_of(quantified.quantifier), quantified.domain, quantified.key,
+                               quantified.element, to, span);
+  program_.loops[loop.row].recorded = noting_;
+  Register const outcome = allocate();
+  emit_element(quantified, outcome, span);
+  end_loop(loop, outcome, to, span);
+}
+
+/// The outcome of one element: `where and body`, for `every` `where implies body`.
+void RuleGenerator::emit_element(ir::Quantified const& quantified, Register to, Span span) {
+  if (!quantified.where.exists()) {
+    emit_condition(quantified.body, to);
+    return;
+  }
+  if (quantified.quantifier == ir::Quantifier::Every) {
+    emit_implies({quantified.where, quantified.body}, to, span);
+    return;
+  }
+  note_begin(NoteKind::And, {}, span);
+  emit_operands({quantified.where, quantified.body}, to, false, span);
+  note_end(to, span);
+}
+
+}  // namespace writ::codegen

@@ -1,0 +1,179 @@
+// The checker's state, and its parts, each in a file of its own: names, constants, expressions,
+// conditions, leaves, rules, tests.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/diagnostic_sink.hpp"
+#include "engine/ir/module.hpp"
+#include "grammar/ast.hpp"
+#include "writ/limits.hpp"
+
+namespace writ::sema {
+
+class Analyser {
+ public:
+  Analyser(std::span<ast::File const> files, Limits const& limits, DiagnosticSink& sink)
+      : files_(files), limits_(limits), sink_(sink) {}
+
+  [[nodiscard]] std::optional<ir::Module> analyse();
+
+ private:
+  /// A declaration with the file that its ids belong to.
+  template <class Declared>
+  struct In {
+    ast::File const* file = nullptr;
+    Declared const* declared = nullptr;
+  };
+
+  enum class Progress : std::uint8_t { New, Running, Done };
+
+  struct LetEntry {
+    In<ast::Let> in;
+    Progress progress = Progress::New;
+    std::optional<Value> constant;  ///< where it folds to one
+  };
+
+  struct ParameterEntry {
+    In<ast::Parameter> in;
+    std::optional<Value> value;
+  };
+
+  struct FunctionEntry {
+    In<ast::Function> in;
+    bool running = false;
+    bool broken = false;  ///< its own text has been reported: calls say nothing more
+  };
+
+  /// What one module declares. Files of one module share it.
+  struct Scope {
+    std::string name;
+    std::map<std::string, LetEntry, std::less<>> lets;
+    std::map<std::string, ParameterEntry, std::less<>> parameters;
+    std::map<std::string, FunctionEntry, std::less<>> functions;
+    std::map<std::string, Span, std::less<>> rules;
+    std::map<std::string, Scope*, std::less<>> uses;
+  };
+
+  /// A name that is visible inside a rule, predicate or quantifier, and what it stands for.
+  struct Local {
+    std::string_view name;
+    ir::ExprId value;
+  };
+
+  /// Where names are looked up; switched while a predicate is inlined.
+  struct Context {
+    ast::File const* file = nullptr;
+    Scope* scope = nullptr;
+    std::vector<Local> locals;
+  };
+
+  // analyse.cpp
+  void check_constants(ast::File const& file, Scope& scope);
+  void check_function(FunctionEntry& entry);
+  void check_rules(ast::File const& file, Scope& scope);
+
+  // names.cpp
+  void declare_all();
+  void declare(ast::File const& file, Scope& scope);
+  void resolve_uses(ast::File const& file, Scope& scope);
+  [[nodiscard]] std::string module_name(ast::File const& file);
+  [[nodiscard]] bool is_visible(std::string_view name) const;
+  [[nodiscard]] std::vector<std::string> visible_names() const;
+  bool refuse_shadowing(ast::Name const& name);
+  [[nodiscard]] ir::ExprId name_value(std::string const& name, Span span);
+  [[nodiscard]] ir::ExprId let_value(LetEntry& entry, Scope& scope, Span span);
+  [[nodiscard]] ir::ExprId unknown_name(std::string const& name, Span span);
+  [[nodiscard]] std::optional<ir::ExprId> qualified(ast::Field const& field, Span span);
+
+  // constants.cpp
+  [[nodiscard]] ir::ExprId number(ast::Number const& number, Span span);
+  [[nodiscard]] ir::ExprId duration(ast::Duration const& duration, Span span);
+  [[nodiscard]] ir::ExprId list(ast::List const& list, Span span);
+  [[nodiscard]] ir::ExprId object(ast::Object const& object, Span span);
+  [[nodiscard]] ir::ExprId calculate(Arithmetic operation, ir::ExprId left, ir::ExprId right,
+                                     Span span);
+  [[nodiscard]] Value const* literal(ir::ExprId id) const;
+  [[nodiscard]] std::optional<Value> constant(ast::ExprId id, std::string_view over);
+  [[nodiscard]] std::string_view keep(std::string_view text) { return out_.memory.copy(text); }
+
+  // expressions.cpp
+  [[nodiscard]] ir::ExprId value(ast::ExprId id);
+  [[nodiscard]] ir::ExprId value_of(ast::Node const& node, ast::ExprId id);
+  [[nodiscard]] ir::ExprId path_step(ast::Node const& node, ast::ExprId id);
+  [[nodiscard]] ir::ExprId meta_step(ir::ExprId base, ast::Name const& name, Span span);
+  [[nodiscard]] ir::ExprId index_step(ir::ExprId base, ast::Index const& index, Span span);
+  [[nodiscard]] ir::ExprId binary_value(ast::BinaryOp const& op, ast::ExprId id, Span span);
+  [[nodiscard]] ir::ExprId add_calendar(ast::BinaryOp const& op, ast::Duration const& by,
+                                        Span span);
+  [[nodiscard]] ir::ExprId comprehension(ast::Comprehension const& comprehension, Span span);
+  [[nodiscard]] ir::ExprId make(Span span, decltype(ir::Expr::is) is);
+  [[nodiscard]] ir::ExprId nothing(Span span) { return make(span, ir::Literal{}); }
+  [[nodiscard]] bool enter(Span span);
+  void leave() { --depth_; }
+
+  // calls.cpp
+  [[nodiscard]] ir::ExprId call(ast::Call const& call, Span span, bool as_condition);
+  [[nodiscard]] ir::ExprId inlined(FunctionEntry& entry, Scope& scope, ast::Call const& call,
+                                   std::string const& name, Span span);
+  [[nodiscard]] ir::ExprId library_call(std::string const& name, ast::Call const& call, Span span);
+  [[nodiscard]] bool is_shareable(ir::ExprId id) const;
+  void unknown_function(std::string const& name, Span span);
+
+  // conditions.cpp
+  [[nodiscard]] ir::ExprId condition(ast::ExprId id);
+  [[nodiscard]] ir::ExprId condition_of(ast::Node const& node, ast::ExprId id);
+  [[nodiscard]] ir::ExprId compare(ast::BinaryOp const& op, ast::ExprId id, Span span);
+  [[nodiscard]] bool check_operands(ast::BinaryOp const& op, ir::ExprId left, ir::ExprId right,
+                                    Span span);
+  [[nodiscard]] bool check_pattern(ir::ExprId pattern);
+  [[nodiscard]] ir::ExprId quantified(ast::Quantified const& quantified, ast::ExprId id, Span span);
+  [[nodiscard]] std::optional<ir::Domain> domain(ast::Domain const& domain);
+  [[nodiscard]] ir::VarId bind_variable(ast::Name const& name, ir::Variable::Role role);
+  struct Variables {
+    ir::VarId key;
+    ir::VarId element;
+  };
+  [[nodiscard]] Variables bind_variables(std::vector<ast::Name> const& names);
+
+  // leaves.cpp
+  ir::ExprId leaf(ir::ExprId id, ast::ExprId text);
+  void collect_reads(ir::ExprId id, std::vector<ir::VarId>& bound, ir::LeafInfo& leaf) const;
+  [[nodiscard]] std::optional<ir::VarId> path_root(ir::ExprId id) const;
+  void collect_indexes(ir::ExprId id, std::vector<ir::VarId>& bound, ir::LeafInfo& leaf) const;
+
+  // rules.cpp
+  void rule(ast::Rule const& rule, std::string const& documentation, Scope& scope);
+  void headers(ast::Rule const& rule, ir::Rule& out);
+  void body(ast::Rule const& rule, ir::Rule& out);
+  void select(ast::ForPart const& part, ir::Rule& out);
+  void statement(ast::RulePart const& part, ir::Rule& out);
+  void add_let(ast::Let const& let, ir::Rule& out);
+  [[nodiscard]] ir::Template template_of(ast::Template const& text);
+  [[nodiscard]] ir::TypePattern type_pattern(ast::TypeName const& name);
+  void parameter(Scope& scope, ParameterEntry& entry, std::string const& name);
+
+  // tests.cpp
+  void test(ast::Test const& test, Scope& scope);
+  void expectation(ast::ExpectRule const& expect, Span span, Scope& scope, ir::Test& out);
+  [[nodiscard]] std::string rule_named(ast::Name const& name, Scope const& scope);
+
+  std::span<ast::File const> files_;
+  Limits const& limits_;
+  DiagnosticSink& sink_;
+  ir::Module out_;
+  std::map<std::string, Scope, std::less<>> scopes_;
+  std::vector<Scope*> file_scopes_;  ///< by index of the file
+  Context context_;
+  std::size_t first_node_ = 0;  ///< of the declaration that is being lowered
+  std::uint32_t depth_ = 0;
+  std::string current_;  ///< what grows, for the message that it grew too large
+  bool too_large_ = false;
+};
+
+}  // namespace writ::sema

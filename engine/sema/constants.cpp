@@ -1,0 +1,126 @@
+// Literals, and folding of what is made of nothing else.
+#include <algorithm>
+#include <charconv>
+
+#include "engine/base/checked.hpp"
+#include "engine/sema/analyser.hpp"
+#include "engine/value/number.hpp"
+#include "engine/value/time_arithmetic.hpp"
+
+namespace writ::sema {
+namespace {
+
+/// Seconds of a unit; nothing for the calendar units.
+std::optional<std::int64_t> unit_seconds(std::string_view unit) {
+  if (unit == "s") return 1;
+  if (unit == "m") return 60;
+  if (unit == "h") return 3600;
+  if (unit == "d") return 86400;
+  if (unit == "w") return 604800;
+  return std::nullopt;
+}
+
+}  // namespace
+
+Value const* Analyser::literal(ir::ExprId id) const {
+  auto const* literal = std::get_if<ir::Literal>(&out_[id].is);
+  return literal == nullptr ? nullptr : &literal->value;
+}
+
+ir::ExprId Analyser::number(ast::Number const& number, Span span) {
+  auto const value = parse_number(number.digits, limits_.number_digits, out_.memory);
+  if (!value) {
+    sink_.report(Diag::BadNumber, span, number.digits,
+                 number.digits.size() > limits_.number_digits ? "it has too many digits"
+                                                              : "it is out of range");
+    return nothing(span);
+  }
+  return make(span, ir::Literal{*value});
+}
+
+ir::ExprId Analyser::duration(ast::Duration const& duration, Span span) {
+  std::string const text = duration.amount + duration.unit;
+  auto const seconds = unit_seconds(duration.unit);
+  if (!seconds) {
+    sink_.report(Diag::CalendarDuration, span, "`" + text + "` alone")
+        .hint("write `time + " + text + "`, or a fixed length such as `30d`");
+    return nothing(span);
+  }
+  std::int64_t amount = 0;
+  auto const* end = duration.amount.data() + duration.amount.size();
+  auto const parsed = std::from_chars(duration.amount.data(), end, amount);
+  auto const total =
+      parsed.ec == std::errc() ? checked_mul(amount, *seconds) : std::optional<std::int64_t>();
+  if (!total) {
+    sink_.report(Diag::BadDuration, span, text, "it is out of range");
+    return nothing(span);
+  }
+  return make(span, ir::Literal{Value::duration(*total, 0)});
+}
+
+ir::ExprId Analyser::list(ast::List const& list, Span span) {
+  std::vector<ir::ExprId> items;
+  bool constant = true;
+  for (ast::ExprId item : list.items) {
+    items.push_back(value(item));
+    constant = constant && literal(items.back()) != nullptr;
+  }
+  if (!constant) return make(span, ir::ListOf{std::move(items)});
+  auto room = out_.memory.allocate<Value>(items.size());
+  for (std::size_t i = 0; i < items.size(); ++i) room[i] = *literal(items[i]);
+  return make(span, ir::Literal{Value::list(room)});
+}
+
+ir::ExprId Analyser::object(ast::Object const& object, Span span) {
+  ir::ObjectOf result;
+  bool constant = true;
+  std::vector<std::pair<std::string_view, Span>> keys;
+  for (ast::ObjectMember const& member : object.members) {
+    result.members.emplace_back(keep(member.key.text), value(member.value));
+    keys.emplace_back(result.members.back().first, member.key.span);
+    constant = constant && literal(result.members.back().second) != nullptr;
+  }
+  auto const by_key = [](auto const& a, auto const& b) { return a.first < b.first; };
+  std::stable_sort(result.members.begin(), result.members.end(), by_key);
+  std::stable_sort(keys.begin(), keys.end(), by_key);
+  for (std::size_t i = 1; i < keys.size(); ++i) {
+    if (keys[i].first != keys[i - 1].first) continue;
+    sink_.report(Diag::DuplicateName, keys[i].second, std::string(keys[i].first))
+        .note(keys[i - 1].second, "the first one is here");
+    return nothing(span);
+  }
+  if (!constant) return make(span, std::move(result));
+  auto room = out_.memory.allocate<Member>(result.members.size());
+  for (std::size_t i = 0; i < result.members.size(); ++i) {
+    room[i] = {result.members[i].first, *literal(result.members[i].second)};
+  }
+  return make(span, ir::Literal{Value::object(room)});
+}
+
+ir::ExprId Analyser::calculate(Arithmetic operation, ir::ExprId left, ir::ExprId right, Span span) {
+  Value const* a = literal(left);
+  Value const* b = literal(right);
+  Value folded = Value::undecided(Reason::Type);
+  if (a != nullptr && b != nullptr && a->is_number() && b->is_number()) {
+    folded = arithmetic(operation, *a, *b, limits_.number_digits, out_.memory);
+  } else if (a != nullptr && b != nullptr && (a->is(Kind::Duration) || b->is(Kind::Duration)) &&
+             (a->is(Kind::Duration) || a->is_number()) &&
+             (b->is(Kind::Duration) || b->is_number())) {
+    folded = time_arithmetic(operation, *a, *b);
+  }
+  // What has no value is left to the evaluator, which says why.
+  if (folded.is_present()) return make(span, ir::Literal{folded});
+  return make(span, ir::Calculate{operation, left, right});
+}
+
+/// The value of an expression that must be constant; `over` says what it may not use.
+std::optional<Value> Analyser::constant(ast::ExprId id, std::string_view over) {
+  std::size_t const errors = sink_.error_count();
+  ir::ExprId const lowered = value(id);
+  if (sink_.error_count() > errors) return std::nullopt;
+  if (Value const* folded = literal(lowered)) return *folded;
+  sink_.report(Diag::NotConstant, (*context_.file)[id].span, over);
+  return std::nullopt;
+}
+
+}  // namespace writ::sema

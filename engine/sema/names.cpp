@@ -1,0 +1,201 @@
+// What modules declare, and what a name stands for.
+#include "engine/base/did_you_mean.hpp"
+
+#include "engine/sema/analyser.hpp"
+
+namespace writ::sema {
+
+std::string Analyser::module_name(ast::File const& file) {
+  std::string name;
+  for (ast::Declaration const& declaration : file.declarations) {
+    auto const* module = std::get_if<ast::Module>(&declaration.is);
+    if (module == nullptr) continue;
+    if (!name.empty()) {
+      sink_.report(Diag::RepeatedPart, declaration.span, "module", "file");
+      continue;
+    }
+    for (ast::Name const& part : module->name) name += (name.empty() ? "" : ".") + part.text;
+  }
+  if (name.empty()) {
+    // A file of which nothing parsed has been reported already.
+    if (!file.declarations.empty()) {
+      sink_.report(Diag::ModuleMissing, {file.span.begin, file.span.begin})
+          .hint("for example `module aws.storage`");
+    }
+    name = file.path;
+  }
+  return name;
+}
+
+void Analyser::declare_all() {
+  for (ast::File const& file : files_) {
+    std::string const name = module_name(file);
+    Scope& scope = scopes_[name];
+    scope.name = name;
+    declare(file, scope);
+    file_scopes_.push_back(&scope);
+  }
+  for (std::size_t i = 0; i < files_.size(); ++i) resolve_uses(files_[i], *file_scopes_[i]);
+}
+
+void Analyser::declare(ast::File const& file, Scope& scope) {
+  auto const add = [&](auto& table, ast::Name const& name, auto entry, Span const* before) {
+    if (before != nullptr) {
+      sink_.report(Diag::DuplicateName, name.span, name.text)
+          .note(*before, "the first one is here");
+      return;
+    }
+    table.emplace(name.text, std::move(entry));
+  };
+  auto const value_span = [&](std::string const& name) -> Span const* {
+    if (auto let = scope.lets.find(name); let != scope.lets.end()) {
+      return &let->second.in.declared->name.span;
+    }
+    if (auto p = scope.parameters.find(name); p != scope.parameters.end()) {
+      return &p->second.in.declared->name.span;
+    }
+    return nullptr;
+  };
+  for (ast::Declaration const& declaration : file.declarations) {
+    if (auto const* let = std::get_if<ast::Let>(&declaration.is)) {
+      LetEntry entry;
+      entry.in = {&file, let};
+      add(scope.lets, let->name, std::move(entry), value_span(let->name.text));
+    } else if (auto const* parameter = std::get_if<ast::Parameter>(&declaration.is)) {
+      ParameterEntry entry;
+      entry.in = {&file, parameter};
+      add(scope.parameters, parameter->name, std::move(entry), value_span(parameter->name.text));
+    } else if (auto const* function = std::get_if<ast::Function>(&declaration.is)) {
+      auto const before = scope.functions.find(function->name.text);
+      FunctionEntry entry;
+      entry.in = {&file, function};
+      add(scope.functions, function->name, entry,
+          before == scope.functions.end() ? nullptr : &before->second.in.declared->name.span);
+    } else if (auto const* rule = std::get_if<ast::Rule>(&declaration.is)) {
+      auto const before = scope.rules.find(rule->id.text);
+      add(scope.rules, rule->id, rule->id.span,
+          before == scope.rules.end() ? nullptr : &before->second);
+    }
+  }
+}
+
+void Analyser::resolve_uses(ast::File const& file, Scope& scope) {
+  std::vector<std::string> modules;
+  for (auto const& [name, other] : scopes_) modules.push_back(name);
+  for (ast::Declaration const& declaration : file.declarations) {
+    auto const* use = std::get_if<ast::Use>(&declaration.is);
+    if (use == nullptr) continue;
+    std::string name;
+    for (ast::Name const& part : use->module) name += (name.empty() ? "" : ".") + part.text;
+    auto const found = scopes_.find(name);
+    Span const span = join(use->module.front().span, use->module.back().span);
+    if (found == scopes_.end()) {
+      sink_.report(Diag::UnknownModule, span, name);
+      if (auto near = nearest(name, modules)) sink_.hint("did you mean `" + *near + "`?");
+      continue;
+    }
+    ast::Name const& alias = use->alias ? *use->alias : use->module.back();
+    if (!scope.uses.emplace(alias.text, &found->second).second) {
+      sink_.report(Diag::DuplicateName, alias.span, alias.text);
+    }
+  }
+}
+
+bool Analyser::is_visible(std::string_view name) const {
+  for (Local const& local : context_.locals) {
+    if (local.name == name) return true;
+  }
+  return context_.scope->lets.contains(name) || context_.scope->parameters.contains(name);
+}
+
+std::vector<std::string> Analyser::visible_names() const {
+  std::vector<std::string> names;
+  for (Local const& local : context_.locals) names.emplace_back(local.name);
+  for (auto const& [name, entry] : context_.scope->lets) names.push_back(name);
+  for (auto const& [name, entry] : context_.scope->parameters) names.push_back(name);
+  return names;
+}
+
+/// True where the new name may not be used.
+bool Analyser::refuse_shadowing(ast::Name const& name) {
+  if (!is_visible(name.text)) return false;
+  sink_.report(Diag::ShadowedName, name.span, name.text);
+  auto const let = context_.scope->lets.find(name.text);
+  if (let != context_.scope->lets.end()) {
+    sink_.note(let->second.in.declared->name.span, "which is declared here");
+  }
+  return true;
+}
+
+ir::ExprId Analyser::unknown_name(std::string const& name, Span span) {
+  sink_.report(Diag::UnknownName, span, name);
+  if (auto near = nearest(name, visible_names())) {
+    sink_.hint("did you mean `" + *near + "`?");
+  } else if (context_.scope->functions.contains(name)) {
+    sink_.hint("`" + name + "` is a function: call it with `(…)`");
+  }
+  return nothing(span);
+}
+
+ir::ExprId Analyser::name_value(std::string const& name, Span span) {
+  for (auto local = context_.locals.rbegin(); local != context_.locals.rend(); ++local) {
+    if (local->name != name) continue;
+    auto const* use = std::get_if<ir::VariableUse>(&out_[local->value].is);
+    // A variable is used where its name stands; an argument put in its place keeps its own.
+    return use == nullptr ? local->value : make(span, ir::VariableUse{use->variable});
+  }
+  if (auto let = context_.scope->lets.find(name); let != context_.scope->lets.end()) {
+    return let_value(let->second, *context_.scope, span);
+  }
+  auto const parameter = context_.scope->parameters.find(name);
+  if (parameter != context_.scope->parameters.end()) {
+    Value const value = parameter->second.value.value_or(Value::absent());
+    return make(span, ir::Literal{value});
+  }
+  return unknown_name(name, span);
+}
+
+/// The value of a constant: folded where folding can, else its expression once more.
+ir::ExprId Analyser::let_value(LetEntry& entry, Scope& scope, Span span) {
+  if (entry.progress == Progress::Running) {
+    sink_.report(Diag::Recursion, span, entry.in.declared->name.text, "a constant");
+    return nothing(span);
+  }
+  if (entry.constant) return make(span, ir::Literal{*entry.constant});
+  Progress const before = entry.progress;
+  entry.progress = Progress::Running;
+  Context outer = std::move(context_);
+  context_ = {entry.in.file, &scope, {}};
+  std::size_t const errors = sink_.error_count();
+  ir::ExprId const id = value(entry.in.declared->value);
+  context_ = std::move(outer);
+  entry.progress = Progress::Done;
+  if (Value const* folded = literal(id)) entry.constant = *folded;
+  // A constant that is wrong is reported once, not at each of its uses.
+  if (sink_.error_count() > errors && before == Progress::New) entry.constant = Value::absent();
+  return id;
+}
+
+/// `module.name`, where `module` is used and no variable hides it.
+std::optional<ir::ExprId> Analyser::qualified(ast::Field const& field, Span span) {
+  auto const* reference = std::get_if<ast::Reference>(&(*context_.file)[field.base].is);
+  if (reference == nullptr || is_visible(reference->name)) return std::nullopt;
+  auto const use = context_.scope->uses.find(reference->name);
+  if (use == context_.scope->uses.end()) return std::nullopt;
+  Scope& other = *use->second;
+  if (auto let = other.lets.find(field.name.text); let != other.lets.end()) {
+    return let_value(let->second, other, span);
+  }
+  auto const parameter = other.parameters.find(field.name.text);
+  if (parameter != other.parameters.end()) {
+    return make(span, ir::Literal{parameter->second.value.value_or(Value::absent())});
+  }
+  sink_.report(Diag::UnknownName, field.name.span, reference->name + "." + field.name.text);
+  std::vector<std::string> names;
+  for (auto const& [name, entry] : other.lets) names.push_back(name);
+  for (auto const& [name, entry] : other.parameters) names.push_back(name);
+  if (auto near = nearest(field.name.text, names)) sink_.hint("did you mean `" + *near + "`?");
+  return nothing(span);
+}
+
+}  // namespace writ::sema

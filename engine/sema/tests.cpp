@@ -1,0 +1,103 @@
+// `test` blocks: their data as text, and what they expect.
+#include "engine/base/did_you_mean.hpp"
+#include "engine/ir/walk.hpp"
+#include "engine/sema/analyser.hpp"
+#include "engine/value/print.hpp"
+
+namespace writ::sema {
+namespace {
+
+std::string_view word(ast::Verdict verdict) {
+  switch (verdict) {
+    case ast::Verdict::Pass:
+      return "pass";
+    case ast::Verdict::Fail:
+      return "fail";
+    case ast::Verdict::Undecided:
+      return "undecided";
+    case ast::Verdict::Skip:
+      return "skip";
+    case ast::Verdict::Waived:
+      return "waived";
+  }
+  return "pass";
+}
+
+}  // namespace
+
+/// The qualified id that a rule's name in a test or waiver stands for.
+std::string Analyser::rule_named(ast::Name const& name, Scope const& scope) {
+  std::size_t const slash = name.text.rfind('/');
+  std::string const module = slash == std::string::npos ? scope.name : name.text.substr(0, slash);
+  std::string const id = slash == std::string::npos ? name.text : name.text.substr(slash + 1);
+  auto const found = scopes_.find(module);
+  if (found == scopes_.end()) {
+    sink_.report(Diag::UnknownModule, name.span, module);
+  } else if (!found->second.rules.contains(id)) {
+    sink_.report(Diag::UnknownRule, name.span, name.text);
+    std::vector<std::string> known;
+    for (auto const& [rule, span] : found->second.rules) known.push_back(rule);
+    if (auto near = nearest(id, known)) sink_.hint("did you mean `" + *near + "`?");
+  }
+  return module + "/" + id;
+}
+
+void Analyser::expectation(ast::ExpectRule const& expect, Span span, Scope& scope, ir::Test& out) {
+  ir::Expectation result;
+  result.rule = rule_named(expect.rule, scope);
+  result.verdict = word(expect.verdict);
+  if (expect.on) result.on = expect.on->text;
+  if (expect.reading) result.reading = expect.reading->text;
+  if (expect.saying) result.saying = expect.saying->text;
+  result.span = span;
+  out.expectations.push_back(std::move(result));
+}
+
+void Analyser::test(ast::Test const& test, Scope& scope) {
+  ir::Test out;
+  out.name = test.name.text;
+  out.module = scope.name;
+  out.span = test.name.span;
+  current_ = test.name.text;
+  first_node_ = out_.exprs.size();
+  too_large_ = false;
+  bool given = false;
+  for (ast::TestPart const& part : test.parts) {
+    std::visit(
+        ir::Overload{[&](ast::GivenInline const& p) {
+                       given = true;
+                       auto const data = constant(p.object, "more than constants");
+                       if (data) print_json(out.given, *data);
+                     },
+                     [&](ast::GivenFile const& p) {
+                       given = true;
+                       out.given_file = p.path.text;
+                     },
+                     [&](ast::NowPart const& p) { out.now = p.time.text; },
+                     [&](ast::SetPart const& p) {
+                       auto const value = constant(p.value, "more than constants");
+                       if (value) out.set.emplace_back(p.name.text, *value);
+                     },
+                     [&](ast::Waive const& p) {
+                       sink_.report(Diag::ForeignSyntax, p.rule.span,
+                                    "waivers are not part of this version");
+                     },
+                     [&](ast::ExpectRule const& p) { expectation(p, part.span, scope, out); },
+                     [&](ast::ExpectNoOther const& p) {
+                       ir::Expectation result;
+                       result.verdict = word(p.verdict);
+                       result.no_other = true;
+                       result.span = part.span;
+                       out.expectations.push_back(std::move(result));
+                     }},
+        part.is);
+  }
+  if (!given)
+    sink_.report(Diag::NoSnapshotTest, test.name.span, "`" + out.name + "`", "has no `given`");
+  if (out.expectations.empty()) {
+    sink_.report(Diag::NoSnapshotTest, test.name.span, "`" + out.name + "`", "expects nothing");
+  }
+  out_.tests.push_back(std::move(out));
+}
+
+}  // namespace writ::sema

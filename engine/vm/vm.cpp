@@ -1,0 +1,442 @@
+// The dispatch loop and what each instruction does; loops are in loops.cpp, evidence in
+// recorder.cpp.
+#include "engine/vm/vm.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "engine/bytecode/operator_opcodes.hpp"
+#include "engine/library/library.hpp"
+#include "engine/value/print.hpp"
+#include "engine/value/steps.hpp"
+#include "engine/vm/operators.hpp"
+#include "engine/vm/recorder.hpp"
+#include "engine/vm/selection.hpp"
+
+namespace writ::vm {
+
+using bytecode::Instruction;
+using bytecode::Opcode;
+using Role = ir::Statement::Role;
+
+namespace {
+
+/// Pointer tokens of the `.@` members, by Meta.
+constexpr std::string_view kMetaTokens[] = {"@id",     "@type",  "@source", "@change",  "@module",
+                                            "@before", "@drift", "@name",   "@provider"};
+static_assert(std::size(kMetaTokens) == std::size(kMetaNames));
+
+/// Of what every statement came to, that which made the rule fail or stay undecided.
+std::vector<StatementEvidence> deciding_statements(bytecode::RuleInfo const& rule, Verdict verdict,
+                                                   std::vector<StatementEvidence>& all) {
+  std::vector<StatementEvidence> result;
+  for (StatementEvidence& evidence : all) {
+    bool const is_require = rule.statements[evidence.statement].role == Role::Require;
+    bool const decides = is_require
+                             ? !evidence.outcome.is_true()
+                             : verdict == Verdict::Undecided && evidence.outcome.is_undecided();
+    if (decides) result.push_back(std::move(evidence));
+  }
+  return result;
+}
+
+Reason first_reason(RuleOutcome const& outcome) {
+  for (StatementEvidence const& statement : outcome.evidence) {
+    if (statement.outcome.is_undecided()) return statement.outcome.reason;
+  }
+  return Reason::None;
+}
+
+}  // namespace
+
+Vm::Vm(bytecode::Program const& program, Limits const& limits, std::span<Resource const> snapshot,
+       Value now)
+    : program_(program), limits_(limits), snapshot_(snapshot), now_(now) {
+  std::size_t most_registers = 0;
+  for (bytecode::RuleInfo const& rule : program.rules) {
+    most_registers = std::max<std::size_t>(most_registers, rule.registers);
+  }
+  std::size_t most_slots = 0;
+  for (bytecode::Group const& group : program.groups) {
+    most_slots = std::max<std::size_t>(most_slots, group.projection.slot_count());
+  }
+  registers_.resize(most_registers);
+  slots_.resize(most_slots);
+  frames_.resize(std::size_t{program.deepest_loop} + 1);
+  resources_.resize(program.type_lists.size());
+  resources_known_.resize(program.type_lists.size());
+  for (std::string const& pattern : program.patterns) {
+    auto compiled = library::Regex::compile(pattern);
+    auto* regex = std::get_if<library::Regex>(&compiled);
+    WRIT_CHECK(regex != nullptr && "the verifier has compiled every pattern");
+    patterns_.push_back(std::move(*regex));
+  }
+}
+
+Vm::~Vm() = default;
+
+void Vm::load(std::uint32_t group, Resource const& resource) {
+  resource_ = &resource;
+  program_.groups[group].projection.fill(resource, slots_);
+}
+
+Verdict Vm::decide(std::uint32_t rule) {
+  bytecode::RuleInfo const& info = program_.rules[rule];
+  return run<false>(info, info.decide) ? verdict_ : Verdict::Undecided;
+}
+
+RuleOutcome Vm::explain(std::uint32_t rule, Resource const* resource) {
+  bytecode::RuleInfo const& info = program_.rules[rule];
+  resource_ = resource;
+  recorder_ = std::make_unique<Recorder>(program_, resource, info.registers);
+  bool const whole = run<true>(info, info.explain);
+  RuleOutcome outcome;
+  outcome.verdict = whole ? verdict_ : Verdict::Undecided;
+  outcome.reason = whole ? Reason::None : Reason::Limit;
+  if (outcome.verdict == Verdict::Fail || outcome.verdict == Verdict::Undecided) {
+    outcome.evidence = deciding_statements(info, outcome.verdict, recorder_->statements());
+    if (outcome.verdict == Verdict::Undecided && whole) outcome.reason = first_reason(outcome);
+  }
+  recorder_.reset();
+  bytecode::Segment message = info.message;
+  for (StatementEvidence const& statement : outcome.evidence) {
+    bytecode::Segment const own = info.statements[statement.statement].message;
+    if (!own.exists()) continue;
+    message = own;
+    break;
+  }
+  if (!outcome.evidence.empty() && message.exists()) {
+    bool const hit = limit_hit_;
+    outcome.message = text(rule, message, resource);
+    limit_hit_ = limit_hit_ || hit;
+  }
+  return outcome;
+}
+
+RuleOutcome Vm::evaluate(std::uint32_t rule, Resource const* resource) {
+  std::uint32_t const group = program_.rules[rule].group;
+  resource_ = nullptr;
+  if (group != bytecode::kNone && resource != nullptr) load(group, *resource);
+  Verdict const verdict = decide(rule);
+  if (limit_hit_) return {Verdict::Undecided, Reason::Limit, {}, {}};
+  if (verdict != Verdict::Fail && verdict != Verdict::Undecided) return {verdict, {}, {}, {}};
+  RuleOutcome outcome = explain(rule, resource);
+  outcome.verdict = verdict;
+  return outcome;
+}
+
+std::string Vm::text(std::uint32_t rule, bytecode::Segment segment, Resource const* resource) {
+  resource_ = resource;
+  text_.clear();
+  if (!run<false>(program_.rules[rule], segment)) text_.clear();
+  return std::move(text_);
+}
+
+void Vm::spend(std::uint64_t steps) {
+  if (steps_left_ < steps || scratch_.used() > limits_.scratch_bytes) {
+    limit_hit_ = true;
+    steps_left_ = 0;
+  } else {
+    steps_left_ -= steps;
+  }
+}
+
+std::span<Value const> Vm::resources_of(std::uint32_t type_list) {
+  std::vector<Value>& found = resources_[type_list];
+  if (!resources_known_[type_list]) {
+    for (Resource const& resource : snapshot_) {
+      if (selects(program_.type_lists[type_list], resource.type)) {
+        found.push_back(Value::resource(&resource));
+      }
+    }
+    resources_known_[type_list] = true;
+  }
+  return found;
+}
+
+/// Runs a segment to its end; false where the budget was spent before.
+template <bool kRecording>
+bool Vm::run(bytecode::RuleInfo const& rule, bytecode::Segment segment) {
+  std::fill_n(registers_.begin(), rule.registers, Value::absent());
+  collected_.clear();
+  scratch_.reset();
+  steps_left_ = limits_.steps;
+  limit_hit_ = false;
+  pc_ = segment.begin;
+  while (!limit_hit_) {
+    Instruction const in = program_.code[pc_++];
+    switch (in.op) {
+      case Opcode::LoadConstant:
+        registers_[in.a] = program_.constants[in.c];
+        break;
+      case Opcode::LoadSlot:
+        registers_[in.a] = slots_[in.b];
+        break;
+      case Opcode::LoadNow:
+        registers_[in.a] = now_;
+        break;
+      case Opcode::LoadResource:
+        registers_[in.a] = resource_ == nullptr ? Value::absent() : Value::resource(resource_);
+        if constexpr (kRecording) recorder_->set_origin(in.a, {resource_, 0});
+        continue;
+      case Opcode::Move:
+        registers_[in.a] = registers_[in.b];
+        if constexpr (kRecording) recorder_->set_origin(in.a, recorder_->origin(in.b));
+        continue;
+      case Opcode::Field: {
+        std::string_view const key = program_.constants[in.c].as_text();
+        registers_[in.a] = step_field(registers_[in.b], key);
+        if constexpr (kRecording) recorder_->step(in.a, in.b, key);
+        continue;
+      }
+      case Opcode::MetaField: {
+        auto const meta = static_cast<Meta>(in.c);
+        registers_[in.a] = step_meta(registers_[in.b], meta);
+        if constexpr (kRecording) recorder_->step(in.a, in.b, kMetaTokens[in.c]);
+        continue;
+      }
+      case Opcode::Index: {
+        Value const index = registers_[in.c];
+        registers_[in.a] = step_index(registers_[in.b], index);
+        if constexpr (kRecording) recorder_->step_index(in.a, in.b, index);
+        continue;
+      }
+      case Opcode::SkipPresent:
+        if (!registers_[in.a].is_absent()) pc_ = in.c;
+        break;
+      case Opcode::Add:
+      case Opcode::Subtract:
+      case Opcode::Multiply:
+      case Opcode::Divide:
+      case Opcode::Remainder:
+        registers_[in.a] = calculate(bytecode::arithmetic_of(in.op), registers_[in.b],
+                                     registers_[in.c], limits_.number_digits, scratch_);
+        spend(1);
+        break;
+      case Opcode::Negate:
+        registers_[in.a] = vm::negate(registers_[in.b], limits_.number_digits, scratch_);
+        break;
+      case Opcode::MakeList:
+        make_list(in, {});
+        break;
+      case Opcode::AppendList:
+        make_list(in, registers_[in.a]);
+        break;
+      case Opcode::MakeObject:
+        make_object(in);
+        break;
+      case Opcode::MakeText:
+        make_text(in);
+        break;
+      case Opcode::Call:
+        call_library(in);
+        break;
+      case Opcode::Truthy:
+        registers_[in.a] = Value::of(as_condition(registers_[in.b]));
+        break;
+      case Opcode::Not:
+        registers_[in.a] = Value::of(writ::negate(as_condition(registers_[in.b])));
+        break;
+      case Opcode::Equal:
+      case Opcode::NotEqual:
+      case Opcode::Less:
+      case Opcode::LessEqual:
+      case Opcode::Greater:
+      case Opcode::GreaterEqual:
+      case Opcode::In:
+      case Opcode::NotIn:
+      case Opcode::Like:
+      case Opcode::Contains:
+      case Opcode::StartsWith:
+      case Opcode::EndsWith:
+      case Opcode::Within:
+      case Opcode::Overlaps:
+      case Opcode::SubsetOf:
+      case Opcode::Intersects:
+      case Opcode::DisjointFrom:
+        compare_registers(in);
+        break;
+      case Opcode::Matches:
+        match(in);
+        break;
+      case Opcode::Is: {
+        bool const negated = (in.c >> 8U) != 0;
+        registers_[in.a] =
+            Value::of(is_kind(registers_[in.b], static_cast<ir::IsKind>(in.c & 0xFFU), negated));
+        break;
+      }
+      case Opcode::Test:
+        test(in);
+        break;
+      case Opcode::AndFold:
+        fold(in, false);
+        break;
+      case Opcode::OrFold:
+        fold(in, true);
+        break;
+      case Opcode::Jump:
+        pc_ = in.c;
+        break;
+      case Opcode::Branch:
+        branch(in);
+        break;
+      case Opcode::LoopBegin:
+        begin_loop(in);
+        continue;
+      case Opcode::LoopFilter:
+        filter_loop(in);
+        continue;
+      case Opcode::LoopNext:
+        next_in_loop(in);
+        continue;
+      case Opcode::Verdict: {
+        Outcome const applies = as_condition(registers_[in.a]);
+        Outcome const holds = as_condition(registers_[in.b]);
+        verdict_ = applies.is_false()                      ? Verdict::Skip
+                   : holds.is_true()                       ? Verdict::Pass
+                   : applies.is_true() && holds.is_false() ? Verdict::Fail
+                                                           : Verdict::Undecided;
+        return true;
+      }
+      case Opcode::Finish:
+        print_text(text_, registers_[in.a]);
+        return true;
+      case Opcode::NoteBegin:
+        if constexpr (kRecording) recorder_->begin();
+        continue;
+      case Opcode::NoteEnd:
+        if constexpr (kRecording) {
+          recorder_->end(program_.notes[in.c], as_condition(registers_[in.a]));
+        }
+        continue;
+      case Opcode::NoteRead:
+        if constexpr (kRecording) recorder_->read(in.a, registers_[in.a]);
+        continue;
+      case Opcode::NoteBinding:
+        if constexpr (kRecording) {
+          recorder_->bind(program_.constants[in.c].as_text(), in.a, registers_[in.a]);
+        }
+        continue;
+      case Opcode::NoteStatement:
+        if constexpr (kRecording) recorder_->statement(in.c, as_condition(registers_[in.a]));
+        continue;
+      case Opcode::OriginNone:
+        if constexpr (kRecording) recorder_->forget(in.a);
+        continue;
+      case Opcode::OriginBelow:
+        if constexpr (kRecording) {
+          recorder_->step_pointer(in.a, in.b, program_.constants[in.c].as_text());
+        }
+        continue;
+    }
+    if constexpr (kRecording) {
+      // Whatever is computed stems from nowhere in the input.
+      if (info(in.op).a == bytecode::Operand::Def) recorder_->forget(in.a);
+    }
+  }
+  return false;
+}
+
+/// The list `before` (absent: none) with the operands of the instruction behind it.
+void Vm::make_list(Instruction in, Value before) {
+  std::span<Value const> const head =
+      before.is(Kind::List) ? before.as_list() : std::span<Value const>{};
+  std::span<Value const> const tail(registers_.data() + in.b, in.c);
+  for (Value item : tail) {
+    if (item.is(Kind::Undecided)) {
+      registers_[in.a] = before.is(Kind::Undecided) ? before : item;
+      return;
+    }
+  }
+  if (before.is(Kind::Undecided)) return;
+  auto room = scratch_.allocate<Value>(head.size() + tail.size());
+  std::copy(head.begin(), head.end(), room.begin());
+  std::copy(tail.begin(), tail.end(), room.begin() + static_cast<std::ptrdiff_t>(head.size()));
+  registers_[in.a] = Value::list(room);
+  spend(room.size() / 16 + 1);
+}
+
+void Vm::make_object(Instruction in) {
+  auto const& keys = program_.shapes[in.c];
+  auto room = scratch_.allocate<Member>(keys.size());
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    Value const value = registers_[in.b + i];
+    if (value.is(Kind::Undecided)) {
+      registers_[in.a] = value;
+      return;
+    }
+    room[i] = {program_.constants[keys[i]].as_text(), value};
+  }
+  registers_[in.a] = Value::object(room);
+  spend(keys.size() / 16 + 1);
+}
+
+void Vm::make_text(Instruction in) {
+  std::string text;
+  for (std::uint32_t i = 0; i < in.c; ++i) print_text(text, registers_[in.b + i]);
+  registers_[in.a] = Value::string(scratch_.copy(text));
+  spend(text.size() / 16 + 1);
+}
+
+void Vm::call_library(Instruction in) {
+  library::CallContext context{scratch_, limits_, now_};
+  std::span<Value const> const arguments(registers_.data() + in.b, in.c >> 16U);
+  std::size_t const used = scratch_.used();
+  registers_[in.a] = library::call(library::functions()[in.c & 0xFFFFU], context, arguments);
+  spend((scratch_.used() - used) / 64 + 1);
+}
+
+void Vm::compare_registers(Instruction in) {
+  std::uint64_t work = 0;
+  registers_[in.a] =
+      Value::of(compare(bytecode::comparison_of(in.op), registers_[in.b], registers_[in.c], work));
+  if (work > 16) spend(work / 16);
+}
+
+void Vm::match(Instruction in) {
+  Value const text = registers_[in.b];
+  Reason const problem = string_problem(text);
+  registers_[in.a] = problem == Reason::None
+                         ? Value::boolean(patterns_[in.c].found_in(text.as_text()))
+                         : Value::undecided(problem);
+}
+
+void Vm::fold(Instruction in, bool disjunction) {
+  Outcome const so_far = as_condition(registers_[in.a]);
+  Outcome const next = as_condition(registers_[in.b]);
+  Outcome const result = disjunction ? either(so_far, next) : both(so_far, next);
+  registers_[in.a] = Value::of(result);
+  if (result == Outcome::of(disjunction)) pc_ = in.c;
+}
+
+void Vm::test(Instruction in) {
+  bytecode::TestRow const& row = program_.tests[in.c];
+  Value const left = slots_[in.b];
+  std::uint64_t work = 0;
+  Outcome const next = row.truthy
+                           ? as_condition(left)
+                           : compare(row.comparison, left, program_.constants[row.constant], work);
+  if (work > 16) spend(work / 16);
+  Outcome const so_far = as_condition(registers_[in.a]);
+  Outcome const result = row.disjunction ? either(so_far, next) : both(so_far, next);
+  registers_[in.a] = Value::of(result);
+  if (result == Outcome::of(row.disjunction)) pc_ = row.target;
+}
+
+void Vm::branch(Instruction in) {
+  bytecode::BranchRow const& row = program_.branches[in.c];
+  Outcome const condition = as_condition(registers_[in.a]);
+  if (condition.is_true()) return;
+  if (condition.is_false()) {
+    pc_ = row.otherwise;
+    return;
+  }
+  registers_[in.b] = Value::of(condition);
+  pc_ = row.end;
+}
+
+template bool Vm::run<false>(bytecode::RuleInfo const&, bytecode::Segment);
+template bool Vm::run<true>(bytecode::RuleInfo const&, bytecode::Segment);
+
+}  // namespace writ::vm

@@ -1,0 +1,114 @@
+// The machine: runs the bytecode of one rule on one resource. Covered by tests/unit/vm, the
+// conformance rows and the differential test.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/base/arena.hpp"
+#include "engine/bytecode/program.hpp"
+#include "engine/library/regex.hpp"
+#include "engine/value/evidence.hpp"
+#include "engine/value/resource.hpp"
+#include "writ/limits.hpp"
+
+namespace writ::vm {
+
+class Recorder;
+
+/// One a thread; reusable; allocates nothing on the fast path once warm. The program must have
+/// passed the verifier, and outlive the machine, as must the snapshot.
+class Vm {
+ public:
+  Vm(bytecode::Program const& program, Limits const& limits, std::span<Resource const> snapshot,
+     Value now);
+  ~Vm();
+  Vm(Vm const&) = delete;
+  Vm& operator=(Vm const&) = delete;
+
+  /// Reads the slots of a resource for a group of rules. Call it before decide() for each resource
+  /// and group.
+  void load(std::uint32_t group, Resource const& resource);
+
+  /// How the rule comes out on the resource last loaded for its group (or on the whole snapshot,
+  /// for a rule without `for`): the verdict alone. A spent budget is Undecided with limit_hit().
+  [[nodiscard]] Verdict decide(std::uint32_t rule);
+
+  /// The verdict with reason, evidence and message, from the recording code. Slower by an order of
+  /// magnitude. `resource` is null for a rule without `for`.
+  [[nodiscard]] RuleOutcome explain(std::uint32_t rule, Resource const* resource);
+
+  /// load() and decide(), and explain() where the verdict is fail or undecided.
+  [[nodiscard]] RuleOutcome evaluate(std::uint32_t rule, Resource const* resource);
+
+  /// The text of a template segment (a message, a fix) for the resource.
+  [[nodiscard]] std::string text(std::uint32_t rule, bytecode::Segment segment,
+                                 Resource const* resource);
+
+  /// Whether the last decide(), explain() or text() ran out of its budget.
+  [[nodiscard]] bool limit_hit() const { return limit_hit_; }
+
+ private:
+  /// A loop that runs: what is left of its domain, and what its elements came to so far.
+  struct Frame {
+    std::span<Value const> items;
+    std::span<Member const> members;
+    bool over_members = false;
+    std::size_t next = 0;        ///< the element after the current one
+    bool may_not_count = false;  ///< the current member is unknown: it may turn out null
+    Outcome outcome;
+    std::uint32_t true_count = 0;
+    std::size_t collected_from = 0;
+    std::uint8_t domain = 0;  ///< register of the domain, for origins
+  };
+
+  template <bool kRecording>
+  bool run(bytecode::RuleInfo const& rule, bytecode::Segment segment);
+  void make_list(bytecode::Instruction in, Value before);
+  void make_object(bytecode::Instruction in);
+  void make_text(bytecode::Instruction in);
+  void call_library(bytecode::Instruction in);
+  void compare_registers(bytecode::Instruction in);
+  void match(bytecode::Instruction in);
+  void fold(bytecode::Instruction in, bool disjunction);
+  void branch(bytecode::Instruction in);
+  void test(bytecode::Instruction in);
+
+  void begin_loop(bytecode::Instruction in);
+  void filter_loop(bytecode::Instruction in);
+  void next_in_loop(bytecode::Instruction in);
+  void collect(Frame& frame, bytecode::LoopRow const& row, std::uint8_t result, Value element);
+  [[nodiscard]] bool fold_element(Frame& frame, bytecode::LoopRow const& row, Outcome outcome);
+  [[nodiscard]] bool bind_next(Frame& frame, bytecode::LoopRow const& row);
+  void advance(Frame& frame, bytecode::LoopRow const& row, std::uint8_t result);
+  void finish_loop(Frame& frame, bytecode::LoopRow const& row, std::uint8_t result);
+
+  void spend(std::uint64_t steps);
+  [[nodiscard]] std::span<Value const> resources_of(std::uint32_t type_list);
+
+  bytecode::Program const& program_;
+  Limits const limits_;
+  std::span<Resource const> snapshot_;
+  Value now_;
+  Arena scratch_;
+  std::vector<Value> registers_;
+  std::vector<Value> slots_;
+  std::vector<Frame> frames_;
+  std::vector<Value> collected_;  ///< what comprehensions gather, the innermost last
+  std::vector<library::Regex>
+      patterns_;  ///< private to the machine: threads would wait for a shared one
+  std::vector<std::vector<Value>> resources_;  ///< by row of type_lists, filled on first use
+  std::vector<bool> resources_known_;
+  Resource const* resource_ = nullptr;
+  std::uint32_t pc_ = 0;
+  std::uint64_t steps_left_ = 0;
+  bool limit_hit_ = false;
+  Verdict verdict_ = Verdict::Pass;
+  std::string text_;
+  std::unique_ptr<Recorder> recorder_;
+};
+
+}  // namespace writ::vm
