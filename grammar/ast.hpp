@@ -34,51 +34,139 @@ struct Text {
 enum class Unary : std::uint8_t { Not, Negate };
 
 enum class Binary : std::uint8_t {
-  Implies, Coalesce, Add, Subtract, Multiply, Divide, Remainder,
-  Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual,
-  In, NotIn, Like, Matches, Contains, StartsWith, EndsWith, Within, Overlaps,
-  SubsetOf, Intersects, DisjointFrom, Refers,
+  Implies,
+  Coalesce,
+  Add,
+  Subtract,
+  Multiply,
+  Divide,
+  Remainder,
+  Equal,
+  NotEqual,
+  Less,
+  LessEqual,
+  Greater,
+  GreaterEqual,
+  In,
+  NotIn,
+  Like,
+  Matches,
+  Contains,
+  StartsWith,
+  EndsWith,
+  Within,
+  Overlaps,
+  SubsetOf,
+  Intersects,
+  DisjointFrom,
+  Refers,
 };
 
 enum class IsKind : std::uint8_t {
-  Absent, Present, Null, Unknown, String, Number, Boolean, List, Object,
+  Absent,
+  Present,
+  Null,
+  Unknown,
+  String,
+  Number,
+  Boolean,
+  List,
+  Object,
 };
 
 enum class Quantifier : std::uint8_t { Some, Every, No, One };
 
-struct Number { std::string digits; };         ///< as written, JSON syntax
-struct Boolean { bool value = false; };
-struct Null {};                                ///< only inside lists and objects
+struct Number {
+  std::string digits;
+};  ///< as written, JSON syntax
+struct Boolean {
+  bool value = false;
+};
+struct Null {};  ///< only inside lists and objects
 struct Now {};
 /// `90d`, `6mo`: the whole number as written and its unit (s m h d w mo y).
-struct Duration { std::string amount; std::string unit; };
-struct String { std::string text; bool raw = false; };
+struct Duration {
+  std::string amount;
+  std::string unit;
+};
+struct String {
+  std::string text;
+  bool raw = false;
+};
 /// A bare name: variable, let, parameter, or (in a domain) a resource type.
-struct Reference { std::string name; };
-struct Field { ExprId base; Name name; };      ///< x.name, x.`odd name`
-struct Meta { ExprId base; Name name; };       ///< x.@name
-struct Index { ExprId base; ExprId index; };   ///< x[expr]
-struct Splat { ExprId base; };                 ///< x[*]
-struct Call { std::vector<Name> path; std::vector<ExprId> arguments; };  ///< lib.f(x) has path {lib, f}
-struct UnaryOp { Unary op; ExprId operand; };
+struct Reference {
+  std::string name;
+};
+struct Field {
+  ExprId base;
+  Name name;
+};  ///< x.name, x.`odd name`
+struct Meta {
+  ExprId base;
+  Name name;
+};  ///< x.@name
+struct Index {
+  ExprId base;
+  ExprId index;
+};  ///< x[expr]
+struct Splat {
+  ExprId base;
+};  ///< x[*]
+struct Call {
+  std::vector<Name> path;
+  std::vector<ExprId> arguments;
+};  ///< lib.f(x) has path {lib, f}
+struct UnaryOp {
+  Unary op;
+  ExprId operand;
+};
 /// And, Or: a flat list of two or more operands.
-struct All { std::vector<ExprId> operands; };
-struct Any { std::vector<ExprId> operands; };
-struct BinaryOp { Binary op; ExprId left; ExprId right; Span op_span; };
-struct IsTest { ExprId operand; IsKind kind; bool negated = false; Name word; };
-struct If { ExprId condition; ExprId then_branch; ExprId else_branch; };
-struct List { std::vector<ExprId> items; };
-struct ObjectMember { Text key; ExprId value; };
-struct Object { std::vector<ObjectMember> members; };
+struct All {
+  std::vector<ExprId> operands;
+};
+struct Any {
+  std::vector<ExprId> operands;
+};
+struct BinaryOp {
+  Binary op;
+  ExprId left;
+  ExprId right;
+  Span op_span;
+};
+struct IsTest {
+  ExprId operand;
+  IsKind kind;
+  bool negated = false;
+  Name word;
+};
+struct If {
+  ExprId condition;
+  ExprId then_branch;
+  ExprId else_branch;
+};
+struct List {
+  std::vector<ExprId> items;
+};
+struct ObjectMember {
+  Text key;
+  ExprId value;
+};
+struct Object {
+  std::vector<ObjectMember> members;
+};
 
 /// `in D`: one expression, or one or more quoted types (`"aws_rds_*", "b"`).
 /// A single unquoted name is an expression (Reference); the checker decides what it names.
-struct Domain { ExprId expression; std::vector<Text> types; Span span; };
+struct Domain {
+  ExprId expression;
+  std::vector<Text> types;
+  Span span;
+};
 struct Quantified {
   Quantifier quantifier;
   std::vector<Name> variables;  ///< one or two
   Domain domain;
-  ExprId where;                 ///< none() where not written
+  ExprId where;  ///< none() where not written
   ExprId body;
 };
 struct Comprehension {
@@ -88,7 +176,9 @@ struct Comprehension {
   ExprId where;
 };
 /// `(x)`: kept so that the formatter can tell; the checker looks through it.
-struct Parenthesised { ExprId inner; };
+struct Parenthesised {
+  ExprId inner;
+};
 
 struct Node {
   Span span;
@@ -100,8 +190,8 @@ struct Node {
 
 /// The text of a message with its holes already parsed: literal, hole, literal, …
 struct TemplatePiece {
-  std::string literal;             ///< with `{{` and `}}` resolved; empty for a hole
-  ExprId hole;                     ///< none() for a literal
+  std::string literal;  ///< with `{{` and `}}` resolved; empty for a hole
+  ExprId hole;          ///< none() for a literal
 };
 struct Template {
   Text source;
@@ -111,26 +201,49 @@ struct Template {
 // ---- Types (of parameters now, of resources later) ---------------------------------------------
 
 struct Type;
-struct TypeField { Text name; bool optional = false; std::vector<Type> type; };
+struct TypeField {
+  Text name;
+  bool optional = false;
+  std::vector<Type> type;
+};
 /// `one {"or" one}`: alternatives hold more than one entry only at the outside.
 struct TypeAlternative {
   enum class Form : std::uint8_t { Named, ListOf, MapOf, Fields } form = Form::Named;
-  Name name;                       ///< Named: string number boolean any duration time, or a type's name
-  std::vector<Type> element;       ///< ListOf, MapOf: exactly one
+  Name name;                  ///< Named: string number boolean any duration time, or a type's name
+  std::vector<Type> element;  ///< ListOf, MapOf: exactly one
   std::vector<TypeField> fields;
   Span span;
 };
-struct Type { std::vector<TypeAlternative> alternatives; Span span; };
+struct Type {
+  std::vector<TypeAlternative> alternatives;
+  Span span;
+};
 
 // ---- Declarations ------------------------------------------------------------------------------
 
 using Dotted = std::vector<Name>;
 
-struct Module { Dotted name; };
-struct Use { Dotted module; std::optional<Name> alias; };
-struct Let { Name name; ExprId value; };
-struct Parameter { Name name; Type type; ExprId default_value; Text meaning; };
-struct FunctionParameter { Name name; std::optional<Name> type; };
+struct Module {
+  Dotted name;
+};
+struct Use {
+  Dotted module;
+  std::optional<Name> alias;
+};
+struct Let {
+  Name name;
+  ExprId value;
+};
+struct Parameter {
+  Name name;
+  Type type;
+  ExprId default_value;
+  Text meaning;
+};
+struct FunctionParameter {
+  Name name;
+  std::optional<Name> type;
+};
 /// predicate or function.
 struct Function {
   bool is_predicate = true;
@@ -138,60 +251,131 @@ struct Function {
   std::vector<FunctionParameter> parameters;
   ExprId body;
 };
-struct TypeDeclaration { bool open = false; Text name; std::vector<TypeField> fields; };
-struct Control { Text id; Text text; };
-struct Framework { Name id; Text title; std::vector<Control> controls; };
+struct TypeDeclaration {
+  bool open = false;
+  Text name;
+  std::vector<TypeField> fields;
+};
+struct Control {
+  Text id;
+  Text text;
+};
+struct Framework {
+  Name id;
+  Text title;
+  std::vector<Control> controls;
+};
 
-/// A resource type as written after `for … in`, `needs`, or in a domain: plain or quoted (then maybe a
-/// glob).
-struct TypeName { Text text; bool quoted = false; };
+/// A resource type as written after `for … in`, `needs`, or in a domain: plain or quoted (then
+/// maybe a glob).
+struct TypeName {
+  Text text;
+  bool quoted = false;
+};
 
 enum class Severity : std::uint8_t { Critical, High, Medium, Low, Info };
 enum class Enforce : std::uint8_t { Deny, Warn, Advise };
 
-struct SeverityPart { Severity severity; };
-struct ControlsPart { struct Entry { Name framework; Text control; }; std::vector<Entry> entries; };
-struct WeightPart { std::string digits; };
-struct EnforcePart { Enforce mode; };
-struct OwnerPart { Text owner; };
-struct TagsPart { std::vector<Text> tags; };
-struct ForPart { Name variable; std::vector<TypeName> types; };
-struct NeedsPart { std::vector<TypeName> types; };
-struct WhenPart { ExprId condition; bool unless = false; };
-struct RequirePart { ExprId condition; std::optional<Template> message; };
-struct MessagePart { Template text; };
-struct FixPart { Template text; };
-struct DocsPart { Text url; };
+struct SeverityPart {
+  Severity severity;
+};
+struct ControlsPart {
+  struct Entry {
+    Name framework;
+    Text control;
+  };
+  std::vector<Entry> entries;
+};
+struct WeightPart {
+  std::string digits;
+};
+struct EnforcePart {
+  Enforce mode;
+};
+struct OwnerPart {
+  Text owner;
+};
+struct TagsPart {
+  std::vector<Text> tags;
+};
+struct ForPart {
+  Name variable;
+  std::vector<TypeName> types;
+};
+struct NeedsPart {
+  std::vector<TypeName> types;
+};
+struct WhenPart {
+  ExprId condition;
+  bool unless = false;
+};
+struct RequirePart {
+  ExprId condition;
+  std::optional<Template> message;
+};
+struct MessagePart {
+  Template text;
+};
+struct FixPart {
+  Template text;
+};
+struct DocsPart {
+  Text url;
+};
 
 struct RulePart {
-  Span span;      ///< of the whole statement
+  Span span;  ///< of the whole statement
   Span keyword;
   std::variant<SeverityPart, ControlsPart, WeightPart, EnforcePart, OwnerPart, TagsPart, Parameter,
                ForPart, NeedsPart, Let, WhenPart, RequirePart, MessagePart, FixPart, DocsPart>
       is;
 };
-struct Rule { Name id; Text title; std::vector<RulePart> parts; };
+struct Rule {
+  Name id;
+  Text title;
+  std::vector<RulePart> parts;
+};
 
-struct Waive { Name rule; Text resources; Name until; Text reason; Text approved; };
+struct Waive {
+  Name rule;
+  Text resources;
+  Name until;
+  Text reason;
+  Text approved;
+};
 
-struct GivenInline { ExprId object; };
-struct GivenFile { Text path; };
-struct NowPart { Name time; };             ///< the time as written, RFC 3339 or a date
-struct SetPart { Name name; ExprId value; };  ///< name may be dotted
+struct GivenInline {
+  ExprId object;
+};
+struct GivenFile {
+  Text path;
+};
+struct NowPart {
+  Name time;
+};  ///< the time as written, RFC 3339 or a date
+struct SetPart {
+  Name name;
+  ExprId value;
+};  ///< name may be dotted
 enum class Verdict : std::uint8_t { Pass, Fail, Undecided, Skip, Waived };
 struct ExpectRule {
-  Name rule;                               ///< `[module/]id`
+  Name rule;  ///< `[module/]id`
   Verdict verdict;
   std::optional<Text> on;
   std::optional<Text> reading;
   std::optional<Text> saying;
 };
-struct ExpectNoOther { Verdict verdict; };
+struct ExpectNoOther {
+  Verdict verdict;
+};
 struct TestPart {
   Span span;
   std::variant<GivenInline, GivenFile, NowPart, SetPart, Waive, ExpectRule, ExpectNoOther> is;
 };
-struct Test { Text name; std::vector<TestPart> parts; };
+struct Test {
+  Text name;
+  std::vector<TestPart> parts;
+};
 
 struct Declaration {
   Span span;
@@ -200,7 +384,9 @@ struct Declaration {
       is;
 };
 
-struct Comment { Span span; };  ///< from `#` to the end of its line
+struct Comment {
+  Span span;
+};  ///< from `#` to the end of its line
 
 struct File {
   std::string path;

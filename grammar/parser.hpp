@@ -14,7 +14,8 @@ namespace writ {
 [[nodiscard]] ast::File parse(SourceMap::File const& source, Limits const& limits,
                               DiagnosticSink& sink);
 
-/// Parses a text that is one condition, for `writ repl` and tests. The returned file holds nodes only.
+/// Parses a text that is one condition, for `writ repl` and tests. The returned file holds nodes
+/// only.
 struct ParsedCondition {
   ast::File file;
   ast::ExprId root;  ///< none() where the text did not parse
