@@ -14,11 +14,8 @@ constexpr std::string_view kBlocks[] = {"check",   "data",     "import",    "loc
                                         "module",  "moved",    "output",    "provider",
                                         "removed", "resource", "terraform", "variable"};
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-
 std::string_view skip_space(std::string_view text) {
-  std::size_t const first = std::find_if_not(text.begin(), text.end(), is_space) - text.begin();
-  return text.substr(first);
+  return text.substr(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
 }
 
 /// Skips spaces and the comments of Terraform's language.

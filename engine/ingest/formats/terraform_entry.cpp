@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "engine/value/print.hpp"
+
 namespace writ::ingest {
 namespace {
 
@@ -18,10 +20,12 @@ std::string_view text_of(Value value) { return value.is(Kind::String) ? value.as
 
 }  // namespace
 
-std::optional<Identity> read_identity(Value entry, std::size_t offset, Faults& faults) {
+std::optional<Identity> read_identity(Value entry, std::size_t offset, Faults& faults,
+                                      std::string_view address) {
   auto const members = entry.as_object();
   Identity identity;
   identity.address = text_of(find(members, "address"));
+  if (identity.address.empty()) identity.address = address;
   if (identity.address.empty()) {
     faults.error(Fault::MissingMember, offset, "a resource of the plan", "address", "a string");
     return std::nullopt;
@@ -71,6 +75,25 @@ std::optional<Actions> read_actions(Identity const& identity, Value change, std:
     return item.as_text() == "delete" || item.as_text() == "forget";
   });
   return Actions{list, removes, is_no_op(items)};
+}
+
+std::string compose_address(Value entry) {
+  auto const members = entry.as_object();
+  std::string_view const type = text_of(find(members, "type"));
+  std::string_view const name = text_of(find(members, "name"));
+  if (type.empty() || name.empty()) return {};
+  std::string address;
+  std::string_view const module = text_of(find(members, "module_address"));
+  if (!module.empty()) address = fmt::format("{}.", module);
+  if (text_of(find(members, "mode")) == "data") address += "data.";
+  address += fmt::format("{}.{}", type, name);
+  Value const key = find(members, "index");
+  if (!key.is_absent()) {
+    address += '[';
+    print_json(address, key);
+    address += ']';
+  }
+  return address;
 }
 
 bool is_no_op(std::span<Value const> actions) {

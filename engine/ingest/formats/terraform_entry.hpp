@@ -31,8 +31,9 @@ struct Actions {
 
 // Each returns nothing after a fault at the offset.
 
-[[nodiscard]] std::optional<Identity> read_identity(Value entry, std::size_t offset,
-                                                    Faults& faults);
+/// `address` stands in where the entry tells none.
+[[nodiscard]] std::optional<Identity> read_identity(Value entry, std::size_t offset, Faults& faults,
+                                                    std::string_view address = {});
 /// The member of that key: an Object, or if `optional` also null or nothing.
 [[nodiscard]] std::optional<Value> read_object(Identity const& identity, Value parent,
                                                std::string_view key, bool optional,
@@ -40,6 +41,9 @@ struct Actions {
 [[nodiscard]] std::optional<Actions> read_actions(Identity const& identity, Value change,
                                                   std::size_t offset, Faults& faults);
 
+/// The address that module, type, name and key make, as Terraform prints it; empty where one is
+/// malformed.
+[[nodiscard]] std::string compose_address(Value entry);
 [[nodiscard]] bool is_no_op(std::span<Value const> actions);
 /// Module, name and provider, as far as they are told.
 [[nodiscard]] std::vector<Member> meta_of(Identity const& identity);

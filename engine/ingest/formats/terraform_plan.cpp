@@ -169,7 +169,9 @@ class PlanReader {
   }
 
   void read_drift(Value entry, std::size_t offset) {
-    auto const identity = read_identity(entry, offset, faults_);
+    // Terraform 0.15 and 1.0 leave the address out here.
+    std::string_view const address = arena_.copy(compose_address(entry));
+    auto const identity = read_identity(entry, offset, faults_, address);
     if (!identity) return;
     auto const change = read_object(*identity, entry, "change", false, offset, faults_);
     if (!change) return;

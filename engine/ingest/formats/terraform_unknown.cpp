@@ -55,22 +55,36 @@ Value unknown_in_object(Value value, std::span<Member const> marks, Arena& arena
   return Value::object(keep(members, arena));
 }
 
-/// `value` is a list or absent. Marks past its end add elements where something is unknown there.
-Value unknown_in_list(Value value, std::span<Value const> marks, Arena& arena) {
-  std::span<Value const> const old =
-      value.is(Kind::List) ? value.as_list() : std::span<Value const>();
-  std::vector<Value> items(old.begin(), old.end());
-  for (std::size_t i = 0; i < marks.size(); ++i) {
-    Value const after = overlay_unknown(i < old.size() ? old[i] : Value::absent(), marks[i], arena);
-    if (i < old.size()) {
-      items[i] = after;
-    } else if (!after.is(Kind::Absent)) {
-      // Elements between that neither side tells are no better known.
-      items.resize(i, Value::unknown());
-      items.push_back(after);
-    }
+/// The value is absent: each element of the list is known only by its mark.
+Value unknown_in_no_list(Value value, std::span<Value const> marks, Arena& arena) {
+  if (!std::any_of(marks.begin(), marks.end(), marks_anything)) return value;
+  std::vector<Value> items;
+  for (Value const mark : marks) {
+    Value const item = overlay_unknown(Value::absent(), mark, arena);
+    items.push_back(item.is(Kind::Absent) ? Value::unknown() : item);
   }
-  if (items.empty()) return value;
+  return Value::list(keep(items, arena));
+}
+
+/// Old versions of Terraform (0.13 is one) leave out of lists what is not known, so that only marks
+/// and gaps together tell which element is which.
+Value unknown_in_list(Value value, std::span<Value const> marks, Arena& arena) {
+  auto const old = value.as_list();
+  auto const is_true = [](Value mark) { return mark.is(Kind::Boolean) && mark.as_boolean(); };
+  auto const left_out =
+      static_cast<std::size_t>(std::count_if(marks.begin(), marks.end(), is_true));
+  bool const has_gaps = old.size() + left_out == marks.size();
+  if (!has_gaps && old.size() != marks.size()) {
+    bool const marked = std::any_of(marks.begin(), marks.end(), marks_anything);
+    return marked ? Value::unknown() : value;
+  }
+  std::vector<Value> items;
+  std::size_t next = 0;
+  for (Value const mark : marks) {
+    bool const is_gap = is_true(mark) && has_gaps;
+    items.push_back(is_gap ? Value::unknown() : overlay_unknown(old[next], mark, arena));
+    if (!is_gap) ++next;
+  }
   return Value::list(keep(items, arena));
 }
 
@@ -81,8 +95,11 @@ Value overlay_unknown(Value value, Value marks, Arena& arena) {
   if (marks.is(Kind::Object) && (value.is(Kind::Object) || value.is_absent())) {
     return unknown_in_object(value, marks.as_object(), arena);
   }
-  if (marks.is(Kind::List) && (value.is(Kind::List) || value.is_absent())) {
+  if (marks.is(Kind::List) && value.is(Kind::List)) {
     return unknown_in_list(value, marks.as_list(), arena);
+  }
+  if (marks.is(Kind::List) && value.is_absent()) {
+    return unknown_in_no_list(value, marks.as_list(), arena);
   }
   return marks_anything(marks) ? Value::unknown() : value;
 }
@@ -96,10 +113,10 @@ Value overlay_sensitive(Value value, Value marks, Arena& arena) {
     }
     return Value::object(keep(members, arena));
   }
-  if (marks.is(Kind::List) && value.is(Kind::List)) {
+  if (marks.is(Kind::List) && value.is(Kind::List) &&
+      marks.as_list().size() == value.as_list().size()) {
     std::vector<Value> items(value.as_list().begin(), value.as_list().end());
-    std::size_t const count = std::min(items.size(), marks.as_list().size());
-    for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t i = 0; i < items.size(); ++i) {
       items[i] = overlay_sensitive(items[i], marks.as_list()[i], arena);
     }
     return Value::list(keep(items, arena));

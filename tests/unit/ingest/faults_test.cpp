@@ -43,10 +43,10 @@ TEST_CASE("a source line is left out where it is long or not fit for a terminal"
   Limits const limits;
   std::string const text = "fine\tline\n\x1b[2J\n" + std::string(401, 'x') + "\n\xFF";
   Faults faults(state, limits, "p", text);
-  for (std::size_t offset : {0, 10, 15, 417}) faults.error(Fault::Unreadable, offset, "x");
+  for (std::size_t offset : {0U, 10U, 15U, 417U}) faults.error(Fault::Unreadable, offset, "x");
   REQUIRE(state.errors.size() == 4);
   CHECK(state.errors[0].source_line == "fine\tline");
-  for (std::size_t i : {1, 2, 3}) CHECK(state.errors[i].source_line.empty());
+  for (std::size_t i : {1U, 2U, 3U}) CHECK(state.errors[i].source_line.empty());
   CHECK(state.errors[3].where == Position{"p", 4, 1});
 }
 

@@ -115,6 +115,20 @@ TEST_CASE("drift is there to be asked for, and counts as nothing") {
   CHECK(s.inputs()[0].no_changes);
 }
 
+TEST_CASE("drift without an address, as Terraform 1.0 prints it, gets the one its parts make") {
+  std::string const rest =
+      "\"change\": {\"actions\": [\"delete\"], \"before\": {}, \"after\": null}";
+  Snapshot const s = read(plan(
+      "", "\"resource_drift\": [{\"mode\": \"managed\", \"type\": \"t\", \"name\": \"n\", " + rest +
+              "}, {\"mode\": \"data\", \"type\": \"t\", \"name\": \"n\", \"index\": \"k\", "
+              "\"module_address\": \"module.m[1]\", " +
+              rest + "}, {\"mode\": \"managed\", " + rest + "}], "));
+  REQUIRE(s.state().resources.size() == 2);
+  CHECK(s.state().resources[0].id == "t.n");
+  CHECK(s.state().resources[1].id == "module.m[1].data.t.n[\"k\"]");
+  CHECK(s.errors().size() == 1);
+}
+
 TEST_CASE("a plan without changes is read from its planned values, and says what that costs") {
   Snapshot const s = read(
       "{\"planned_values\": {\"root_module\": {\"child_modules\": [{\"address\": \"module.m\",\n"

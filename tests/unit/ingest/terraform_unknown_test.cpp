@@ -53,13 +53,25 @@ TEST_CASE("true marks a value, what stands there and what does not") {
 TEST_CASE("lists are marked by index") {
   CHECK(unknown("{\"r\":[{\"a\":1},{\"a\":2}]}", "{\"r\":[{},{\"a\":true,\"b\":true}]}") ==
         "{\"r\":[{\"a\":1},{\"a\":?,\"b\":?}]}");
-  CHECK(unknown("[1,null,3]", "[false,true]") == "[1,?,3]");
+  CHECK(unknown("[1,null,3]", "[false,true,false]") == "[1,?,3]");
 }
 
-TEST_CASE("marks past the end of a list make elements, of which nothing is known between") {
-  CHECK(unknown("[1]", "[false,false,true,{\"a\":true},false]") == "[1,?,?,{\"a\":?}]");
+TEST_CASE("elements that an old Terraform left out are put back where their marks stand") {
+  CHECK(unknown("{\"l\":[\"x\"]}", "{\"l\":[true,false]}") == "{\"l\":[?,\"x\"]}");
+  CHECK(unknown("[1,{}]", "[false,true,{\"a\":true},true]") == "[1,?,{\"a\":?},?]");
+  CHECK(unknown("[]", "[true]") == "[?]");
+}
+
+TEST_CASE("of a list that is missing the marks make the elements") {
   CHECK(unknown("null", "[{\"a\":true}]") == "[{\"a\":?}]");
-  CHECK(unknown("{}", "{\"l\":[true]}") == "{\"l\":[?]}");
+  CHECK(unknown("{}", "{\"l\":[false,true]}") == "{\"l\":[?,?]}");
+}
+
+TEST_CASE("where lengths disagree and something is unknown, all of the list is") {
+  CHECK(unknown("[1,2]", "[true]") == "?");
+  CHECK(unknown("[1]", "[false,false,true]") == "?");
+  CHECK(unknown("[{}]", "[{},{\"a\":true}]") == "?");
+  CHECK(unknown("[1,2]", "[false]") == "[1,2]");
 }
 
 TEST_CASE("where shapes disagree and something is unknown, all of the value is") {
@@ -75,7 +87,8 @@ TEST_CASE("sensitive marks hide what they name and all below") {
         "{\"a\":*,\"c\":[1,*],\"d\":null}");
   CHECK(sensitive("{\"a\":1}", "true") == "*");
   CHECK(sensitive("{\"a\":\"t\"}", "{\"a\":{\"b\":true},\"z\":true}") == "{\"a\":*}");
-  CHECK(sensitive("[1]", "[false,true]") == "[1]");
+  CHECK(sensitive("[1]", "[false,true]") == "*");
+  CHECK(sensitive("[1,2,3]", "[false]") == "[1,2,3]");
 }
 
 TEST_CASE("what is unknown can be sensitive too") {
