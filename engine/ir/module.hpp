@@ -15,6 +15,7 @@
 #include "engine/value/number.hpp"
 #include "engine/value/resource.hpp"
 #include "engine/value/value.hpp"
+#include "writ/verdict.hpp"
 
 namespace writ::ir {
 
@@ -228,8 +229,8 @@ struct Template {
   Span span;
 };
 
-enum class Severity : std::uint8_t { Critical, High, Medium, Low, Info };
-enum class Enforce : std::uint8_t { Deny, Warn, Advise };
+using writ::Enforce;
+using writ::Severity;
 
 struct Statement {
   enum class Role : std::uint8_t { When, Unless, Require };
@@ -285,7 +286,6 @@ struct Test {
   std::string given;       ///< the text of a document, or
   std::string given_file;  ///< the path of one, from the policy file's folder
   std::string now;         ///< as written; empty where not given
-  std::vector<std::pair<std::string, Value>> set;
   std::vector<Expectation> expectations;
 };
 

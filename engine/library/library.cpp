@@ -119,7 +119,9 @@ Value call(FunctionRow const& row, CallContext& context, std::span<Value const> 
   WRIT_CHECK(arguments.size() >= row.least && arguments.size() <= row.most);
   bool sensitive = false;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
-    if (auto const answer = refusal(arguments[i], row.parameters[i].kinds)) return *answer;
+    // A resource of which nothing is known is as good as an unknown argument.
+    Value const argument = plain(arguments[i]).is(Kind::Unknown) ? Value::unknown() : arguments[i];
+    if (auto const answer = refusal(argument, row.parameters[i].kinds)) return *answer;
     sensitive = sensitive || arguments[i].is_sensitive();
   }
   Value const result = row.native(context, arguments);

@@ -75,8 +75,8 @@ void Analyser::test(ast::Test const& test, Scope& scope) {
                      },
                      [&](ast::NowPart const& p) { out.now = p.time.text; },
                      [&](ast::SetPart const& p) {
-                       auto const value = constant(p.value, "more than constants");
-                       if (value) out.set.emplace_back(p.name.text, *value);
+                       sink_.report(Diag::ForeignSyntax, p.name.span,
+                                    "setting parameters in a test is not part of this version");
                      },
                      [&](ast::Waive const& p) {
                        sink_.report(Diag::ForeignSyntax, p.rule.span,

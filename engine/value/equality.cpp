@@ -93,9 +93,13 @@ Outcome equal_with(Value a, Value b, Outcome both_absent) {
 
 }  // namespace
 
-Outcome equal(Value a, Value b) { return equal_with(a, b, Outcome::undecided(Reason::Absent)); }
+Outcome equal(Value a, Value b) {
+  return equal_with(plain(a), plain(b), Outcome::undecided(Reason::Absent));
+}
 
-Outcome equal_members(Value a, Value b) { return equal_with(a, b, Outcome::of(true)); }
+Outcome equal_members(Value a, Value b) {
+  return equal_with(plain(a), plain(b), Outcome::of(true));
+}
 
 bool same_type(Value a, Value b) { return type_of(a) == type_of(b); }
 

@@ -9,10 +9,9 @@
 
 #include "engine/base/span.hpp"
 #include "engine/value/truth.hpp"
+#include "writ/verdict.hpp"
 
 namespace writ {
-
-enum class Verdict : std::uint8_t { Pass, Fail, Undecided, Skip, Waived };
 
 /// A value found in the input: where, and what it was (JSON text, bounded in length).
 struct Read {

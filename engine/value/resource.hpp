@@ -37,6 +37,11 @@ struct Resource {
   bool counted = true;
 };
 
+/// A resource as a plain value: the object of its attributes, or unknown. Any other value itself.
+[[nodiscard]] inline Value plain(Value value) {
+  return value.is(Kind::Resource) ? value.as_resource().attributes : value;
+}
+
 /// The value of `.@name`: id and type from the resource, source as "path:line:column" only through
 /// the snapshot, the others from `meta`.
 [[nodiscard]] Value meta_of(Resource const& resource, Meta meta);

@@ -34,10 +34,6 @@ Value domain_fault(Value domain, LoopRow const& row) {
   return Value::undecided(Reason::Type);
 }
 
-Value plain(Value value) {
-  return value.is(Kind::Resource) ? value.as_resource().attributes : value;
-}
-
 }  // namespace
 
 void Vm::begin_loop(Instruction in) {

@@ -86,10 +86,6 @@ Outcome on_networks(Value left, Value right, Predicate predicate) {
 
 bool is_container(Value value) { return value.is(Kind::List) || value.is(Kind::Object); }
 
-Value as_plain(Value value) {
-  return value.is(Kind::Resource) ? value.as_resource().attributes : value;
-}
-
 /// Folds the elements of a container that are not null, for a known, present x.
 struct Membership {
   bool unknown = false;    ///< an unknown could make it so
@@ -149,7 +145,7 @@ Outcome set_relation(SetRelation relation, Value left, Value right, std::uint64_
   if (left.is(Kind::Undecided)) return Outcome::undecided(left.reason());
   if (right.is(Kind::Undecided)) return Outcome::undecided(right.reason());
   if (left.is_present() && !left.is(Kind::List)) return kTypeFault;
-  right = as_plain(right);
+  right = plain(right);
   if (right.is_present() && !is_container(right)) return kTypeFault;
   if (left.is(Kind::Unknown)) return kUnknown;
   std::span<Value const> const items = left.is_absent() ? std::span<Value const>{} : left.as_list();
@@ -172,7 +168,7 @@ Reason string_problem(Value value) {
 
 Outcome contained(Value x, Value container, std::uint64_t& work) {
   if (container.is(Kind::Undecided)) return Outcome::undecided(container.reason());
-  container = as_plain(container);
+  container = plain(container);
   if (container.is_present() && !is_container(container)) return kTypeFault;
   if (x.is(Kind::Undecided)) return Outcome::undecided(x.reason());
   if (x.is_absent() || container.is_absent()) return Outcome::of(false);

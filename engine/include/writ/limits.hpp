@@ -10,7 +10,8 @@ namespace writ {
 /// Exceeding a limit is a diagnostic, or `undecided (limit)` for one rule on one resource; never an
 /// assertion and never a silent truncation. A plain value: copy it, change a field, hand it in.
 struct Limits {
-  /// Bytes of one policy file. A policy is written by people; larger files are generated or hostile.
+  /// Bytes of one policy file. A policy is written by people; larger files are generated or
+  /// hostile.
   std::size_t source_bytes = 16U << 20;
   /// Nesting of expressions in policy text. Bounds the stack of every later pass (about 10 KB of
   /// stack a level in an unoptimised sanitizer build).

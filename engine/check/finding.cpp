@@ -1,0 +1,102 @@
+// Turns spans into positions and evidence into pieces.
+#include "engine/check/finding.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "engine/base/checked.hpp"
+#include "engine/base/sha256.hpp"
+#include "engine/base/utf8.hpp"
+
+namespace writ::checks {
+namespace {
+
+constexpr std::string_view kSnapshotId = "(snapshot)";
+constexpr std::size_t kLongestShownLine = 400;
+
+std::string_view word(Outcome outcome) {
+  switch (outcome.truth) {
+    case Truth::False:
+      return "false";
+    case Truth::True:
+      return "true";
+    case Truth::Undecided:
+      return "undecided";
+  }
+  return "undecided";
+}
+
+/// Stays the same while rule, input, resource and the text of the statement do, so that a baseline
+/// can name a finding. Lengths keep the parts apart.
+std::string fingerprint(bytecode::RuleInfo const& rule, std::string const& input,
+                        std::string_view resource, std::string const& statement) {
+  std::string text;
+  for (std::string_view part : {std::string_view(rule.id), std::string_view(input), resource,
+                                std::string_view(statement)}) {
+    text += std::to_string(part.size());
+    text += ':';
+    text += part;
+  }
+  return sha256_hex(text);
+}
+
+EvidencePiece piece(bytecode::Program const& program, Leaf const& leaf, std::string const& print) {
+  EvidencePiece result;
+  result.condition = leaf.text;
+  result.policy = program.sources->position(leaf.span.begin);
+  std::string_view const line = program.sources->line(leaf.span.begin);
+  if (line.size() <= kLongestShownLine) result.source_line = line;
+  std::string_view text = program.sources->text(leaf.span);
+  text = text.substr(0, text.find('\n'));
+  result.width = narrow<std::uint32_t>(utf8::count(text.substr(0, kLongestShownLine)));
+  result.outcome = word(leaf.outcome);
+  result.reason = name(leaf.outcome.reason);
+  for (Binding const& binding : leaf.bindings) {
+    result.bindings.push_back({binding.name, binding.value});
+  }
+  for (Read const& read : leaf.read) {
+    result.read.push_back({read.resource, read.pointer, read.value});
+  }
+  result.more = leaf.more;
+  result.fingerprint = print;
+  return result;
+}
+
+}  // namespace
+
+Finding make_finding(bytecode::Program const& program, bytecode::RuleInfo const& rule,
+                     Resource const* resource, std::string const& input, RuleOutcome outcome,
+                     std::string fix) {
+  Finding finding;
+  finding.rule = rule.id;
+  finding.title = rule.title;
+  finding.severity = rule.severity;
+  finding.enforce = rule.enforce;
+  for (ir::ControlName const& control : rule.controls) {
+    finding.controls.emplace_back(control.framework, control.control);
+  }
+  finding.verdict = outcome.verdict;
+  finding.reason = name(outcome.reason);
+  finding.docs = rule.docs;
+  finding.fix = std::move(fix);
+  if (resource == nullptr) {
+    finding.resource.id = kSnapshotId;
+  } else {
+    finding.resource.id = resource->id;
+    finding.resource.type = resource->type;
+    finding.resource.source = {input, resource->line, resource->column};
+    finding.input = resource->input;
+  }
+  bool const speaks = outcome.verdict == Verdict::Fail || outcome.verdict == Verdict::Undecided;
+  if (speaks) finding.message = outcome.message.empty() ? rule.title : std::move(outcome.message);
+  for (StatementEvidence const& statement : outcome.evidence) {
+    std::string const print =
+        fingerprint(rule, input, finding.resource.id, rule.statements[statement.statement].text);
+    for (Leaf const& leaf : statement.leaves) {
+      finding.evidence.push_back(piece(program, leaf, print));
+    }
+  }
+  return finding;
+}
+
+}  // namespace writ::checks

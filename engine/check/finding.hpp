@@ -1,0 +1,17 @@
+// One outcome of one rule on one resource as a finding: names, places, fingerprints. Covered by
+// tests/unit/check/finding_test.cpp.
+#pragma once
+
+#include "engine/bytecode/program.hpp"
+#include "engine/value/evidence.hpp"
+#include "engine/value/resource.hpp"
+#include "writ/check.hpp"
+
+namespace writ::checks {
+
+/// `resource` is null for a rule without `for`; `input` is the path of the resource's input.
+[[nodiscard]] Finding make_finding(bytecode::Program const& program, bytecode::RuleInfo const& rule,
+                                   Resource const* resource, std::string const& input,
+                                   RuleOutcome outcome, std::string fix);
+
+}  // namespace writ::checks

@@ -1,0 +1,198 @@
+// Resources in order, for each the rules that its type selects, in order.
+#include "engine/check/run.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "engine/base/did_you_mean.hpp"
+#include "engine/check/finding.hpp"
+#include "engine/ingest/snapshot_state.hpp"
+#include "engine/library/glob.hpp"
+#include "engine/value/print.hpp"
+#include "engine/vm/selection.hpp"
+#include "engine/vm/vm.hpp"
+
+namespace writ::checks {
+namespace {
+
+/// What came of one rule over all resources.
+struct Tally {
+  std::uint64_t checked = 0;
+  std::uint64_t skipped = 0;
+};
+
+class Run {
+ public:
+  Run(bytecode::Program const& program, Snapshot const& snapshot, CheckOptions const& options,
+      RuleFilter const& filter)
+      : program_(program),
+        snapshot_(snapshot),
+        options_(options),
+        now_(Value::time(options.now.seconds, options.now.nanoseconds)),
+        vm_(program, options.limits, snapshot.state().resources, now_),
+        tallies_(program.rules.size()) {
+    for (bytecode::RuleInfo const& rule : program.rules) selected_.push_back(filter(rule));
+  }
+
+  CheckReport report() {
+    start();
+    for (Resource const& resource : snapshot_.state().resources) check(resource);
+    for (std::uint32_t rule = 0; rule < program_.rules.size(); ++rule) {
+      if (selected_[rule] && program_.rules[rule].group == bytecode::kNone) evaluate(rule, nullptr);
+    }
+    finish();
+    return std::move(report_);
+  }
+
+ private:
+  void start() {
+    report_.now = format_instant(options_.now);
+    report_.inputs = snapshot_.inputs();
+    report_.errors = snapshot_.errors();
+    report_.notices = snapshot_.notices();
+    report_.summary.resources = snapshot_.resource_count();
+    for (bool selected : selected_) report_.summary.rules += selected ? 1U : 0U;
+    for (ir::ParameterValue const& parameter : program_.parameters) {
+      std::string value;
+      print_json(value, parameter.value);
+      report_.parameters.push_back({parameter.name, std::move(value)});
+    }
+  }
+
+  /// The groups of rules that a resource type selects; looked up once a type.
+  std::vector<std::uint32_t> const& groups_of(std::string_view type) {
+    auto known = groups_.find(type);
+    if (known != groups_.end()) return known->second;
+    std::vector<std::uint32_t> found;
+    for (std::uint32_t i = 0; i < program_.groups.size(); ++i) {
+      if (vm::selects(program_.type_lists[program_.groups[i].types], type)) found.push_back(i);
+    }
+    return groups_.emplace(type, std::move(found)).first->second;
+  }
+
+  void check(Resource const& resource) {
+    std::size_t const first = report_.findings.size();
+    for (std::uint32_t group : groups_of(resource.type)) {
+      bool loaded = false;
+      for (std::uint32_t rule : program_.groups[group].rules) {
+        if (!selected_[rule]) continue;
+        if (!loaded) vm_.load(group, resource);
+        loaded = true;
+        evaluate(rule, &resource);
+      }
+    }
+    // Groups follow each other; within a resource, findings stand in the order of the rules.
+    std::stable_sort(
+        report_.findings.begin() + static_cast<std::ptrdiff_t>(first), report_.findings.end(),
+        [&](Finding const& a, Finding const& b) { return order_.at(a.rule) < order_.at(b.rule); });
+  }
+
+  void evaluate(std::uint32_t rule, Resource const* resource) {
+    bytecode::RuleInfo const& info = program_.rules[rule];
+    order_.emplace(info.id, rule);
+    RuleOutcome outcome;
+    outcome.verdict = vm_.decide(rule);
+    if (vm_.limit_hit()) {
+      report_.limit_hit = true;
+      outcome = {Verdict::Undecided, Reason::Limit, {}, {}};
+    } else if (outcome.verdict == Verdict::Fail || outcome.verdict == Verdict::Undecided) {
+      Verdict const verdict = outcome.verdict;
+      outcome = vm_.explain(rule, resource);
+      report_.limit_hit = report_.limit_hit || vm_.limit_hit();
+      outcome.verdict = verdict;
+    }
+    count(rule, outcome.verdict);
+    bool const speaks = outcome.verdict == Verdict::Fail || outcome.verdict == Verdict::Undecided;
+    if (!speaks && !options_.all) return;
+    std::string fix;
+    if (speaks && info.fix.exists()) fix = vm_.text(rule, info.fix, resource);
+    std::string const& path =
+        resource == nullptr ? no_path_ : snapshot_.inputs()[resource->input].path;
+    report_.findings.push_back(
+        make_finding(program_, info, resource, path, std::move(outcome), std::move(fix)));
+  }
+
+  void count(std::uint32_t rule, Verdict verdict) {
+    ++tallies_[rule].checked;
+    switch (verdict) {
+      case Verdict::Pass:
+        ++report_.summary.pass;
+        return;
+      case Verdict::Fail:
+        ++report_.summary.fail;
+        return;
+      case Verdict::Undecided:
+        ++report_.summary.undecided;
+        return;
+      case Verdict::Skip:
+        ++report_.summary.skip;
+        ++tallies_[rule].skipped;
+        return;
+      case Verdict::Waived:
+        ++report_.summary.waived;
+        return;
+    }
+  }
+
+  /// Says which rules found nothing to check, or skipped all they found.
+  void finish() {
+    std::set<std::string> types;
+    for (Resource const& resource : snapshot_.state().resources) types.emplace(resource.type);
+    std::vector<std::string> const known(types.begin(), types.end());
+    for (std::uint32_t rule = 0; rule < program_.rules.size(); ++rule) {
+      if (!selected_[rule]) continue;
+      bytecode::RuleInfo const& info = program_.rules[rule];
+      Tally const& tally = tallies_[rule];
+      if (tally.checked > 0 && tally.checked == tally.skipped) {
+        report_.all_skipped.push_back({info.id, tally.skipped});
+      }
+      if (tally.checked == 0) report_.not_applied.push_back(not_applied(info, known));
+    }
+  }
+
+  [[nodiscard]] NotApplied not_applied(bytecode::RuleInfo const& rule,
+                                       std::vector<std::string> const& known) const {
+    NotApplied result{rule.id, "no resource of type ", {}};
+    auto const& types = program_.type_lists[program_.groups[rule.group].types];
+    for (std::size_t i = 0; i < types.size(); ++i) {
+      if (i > 0) result.why += " or ";
+      result.why += types[i].text;
+      if (types[i].glob || !result.nearest.empty()) continue;
+      result.nearest = nearest(types[i].text, known).value_or("");
+    }
+    return result;
+  }
+
+  bytecode::Program const& program_;
+  Snapshot const& snapshot_;
+  CheckOptions const& options_;
+  Value now_;
+  vm::Vm vm_;
+  std::vector<bool> selected_;
+  std::vector<Tally> tallies_;
+  std::map<std::string, std::vector<std::uint32_t>, std::less<>> groups_;
+  std::map<std::string, std::uint32_t, std::less<>> order_;
+  std::string const no_path_;
+  CheckReport report_;
+};
+
+}  // namespace
+
+CheckReport run(bytecode::Program const& program, Snapshot const& snapshot,
+                CheckOptions const& options, RuleFilter const& filter) {
+  return Run(program, snapshot, options, filter).report();
+}
+
+RuleFilter filter_of(CheckOptions const& options) {
+  return [&options](bytecode::RuleInfo const& rule) {
+    if (rule.severity > options.least) return false;
+    if (options.rule_glob.empty()) return true;
+    std::string_view const id = rule.id;
+    return library::glob_matches(options.rule_glob, id) ||
+           library::glob_matches(options.rule_glob, id.substr(id.rfind('/') + 1));
+  };
+}
+
+}  // namespace writ::checks

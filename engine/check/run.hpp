@@ -1,0 +1,23 @@
+// Runs the rules of a program over the resources of a snapshot and gathers findings. Covered by
+// tests/unit/check/run_test.cpp.
+#pragma once
+
+#include <functional>
+
+#include "engine/bytecode/program.hpp"
+#include "writ/check.hpp"
+#include "writ/snapshot.hpp"
+
+namespace writ::checks {
+
+/// Whether a rule takes part, by its index.
+using RuleFilter = std::function<bool(bytecode::RuleInfo const&)>;
+
+/// Evaluates every rule that the options and the filter let through. The program has been verified.
+[[nodiscard]] CheckReport run(bytecode::Program const& program, Snapshot const& snapshot,
+                              CheckOptions const& options, RuleFilter const& filter);
+
+/// The filter that rule_glob and least of the options make.
+[[nodiscard]] RuleFilter filter_of(CheckOptions const& options);
+
+}  // namespace writ::checks

@@ -1,0 +1,169 @@
+// One test: its data becomes a snapshot, the rules of its module run over it, and each expectation
+// is held against the findings.
+#include "engine/check/test_runner.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+
+#include "engine/check/run.hpp"
+#include "writ/snapshot.hpp"
+
+namespace writ::checks {
+namespace {
+
+constexpr Instant kDefaultNow = {1767225600, 0};  // 2026-01-01T00:00:00Z
+
+std::string_view module_of(std::string_view rule) { return rule.substr(0, rule.rfind('/')); }
+std::string_view short_id(std::string_view rule) { return rule.substr(rule.rfind('/') + 1); }
+
+bool meets(Finding const& finding, ir::Expectation const& expected) {
+  return finding.rule == expected.rule && name(finding.verdict) == expected.verdict &&
+         (expected.on.empty() || finding.resource.id == expected.on);
+}
+
+bool reads(Finding const& finding, std::string const& pointer) {
+  for (EvidencePiece const& piece : finding.evidence) {
+    for (EvidenceRead const& read : piece.read) {
+      if (read.pointer == pointer) return true;
+    }
+  }
+  return false;
+}
+
+/// A finding in a few lines: verdict, resource, message, what its conditions read.
+std::string describe(Finding const& finding) {
+  std::string out(short_id(finding.rule));
+  out += ' ';
+  out += name(finding.verdict);
+  if (!finding.reason.empty()) out += " (" + finding.reason + ")";
+  out += " on \"" + finding.resource.id + "\"";
+  if (!finding.message.empty()) out += "\n  " + finding.message;
+  for (EvidencePiece const& piece : finding.evidence) {
+    out += "\n  " + piece.condition + " is " + piece.outcome;
+    if (!piece.reason.empty()) out += " (" + piece.reason + ")";
+    for (EvidenceRead const& read : piece.read) {
+      out += "\n    " + (read.pointer.empty() ? "/" : read.pointer) + ": " + read.value;
+    }
+  }
+  return out;
+}
+
+std::string describe(ir::Expectation const& expected) {
+  std::string out = expected.no_other ? "no other" : std::string(short_id(expected.rule));
+  out += ' ' + expected.verdict;
+  if (!expected.on.empty()) out += " on \"" + expected.on + "\"";
+  if (!expected.reading.empty()) out += " reading \"" + expected.reading + "\"";
+  if (!expected.saying.empty()) out += " saying \"" + expected.saying + "\"";
+  return out;
+}
+
+class TestRun {
+ public:
+  TestRun(bytecode::Program const& program, ir::Test const& test, TestOptions const& options)
+      : program_(program), test_(test), options_(options) {
+    result_.name = test.name;
+    result_.module = test.module;
+    result_.where = program.sources->position(test.span.begin);
+  }
+
+  TestResult run() {
+    auto const data = given();
+    if (!data) return finish();
+    CheckOptions check;
+    check.limits = options_.limits;
+    check.now = kDefaultNow;
+    check.all = true;
+    if (!test_.now.empty()) {
+      auto const now = parse_instant(test_.now);
+      if (!now) return fail(test_.span, "a time after `now`", "`" + test_.now + "`");
+      check.now = *now;
+    }
+    SnapshotBuilder builder(options_.limits);
+    builder.add("given", *data);
+    Snapshot const snapshot = std::move(builder).finish();
+    for (Diagnostic const& error : snapshot.errors()) {
+      static_cast<void>(fail(test_.span, "data that can be read", error.message));
+    }
+    if (!result_.failures.empty()) return finish();
+    report_ = checks::run(program_, snapshot, check,
+                          [&](bytecode::RuleInfo const& rule) { return takes_part(rule.id); });
+    for (ir::Expectation const& expected : test_.expectations) {
+      expected.no_other ? hold_no_other(expected) : hold(expected);
+    }
+    return finish();
+  }
+
+ private:
+  /// Rules of the test's module, and those of others that it names.
+  [[nodiscard]] bool takes_part(std::string const& rule) const {
+    if (module_of(rule) == test_.module) return true;
+    return std::any_of(test_.expectations.begin(), test_.expectations.end(),
+                       [&](ir::Expectation const& e) { return e.rule == rule; });
+  }
+
+  std::optional<std::string> given() {
+    if (test_.given_file.empty()) return test_.given;
+    std::optional<std::string> text;
+    if (options_.read_file) text = options_.read_file(test_.given_file, result_.where.path);
+    if (!text)
+      static_cast<void>(fail(test_.span, "a file to read", "no `" + test_.given_file + "`"));
+    return text;
+  }
+
+  void hold(ir::Expectation const& expected) {
+    std::string found;
+    for (Finding const& finding : report_.findings) {
+      if (finding.rule != expected.rule) continue;
+      if (!expected.on.empty() && finding.resource.id != expected.on) continue;
+      bool const right = meets(finding, expected) &&
+                         (expected.reading.empty() || reads(finding, expected.reading)) &&
+                         finding.message.find(expected.saying) != std::string::npos;
+      if (right) return;
+      found += (found.empty() ? "" : "\n") + describe(finding);
+    }
+    if (found.empty()) {
+      found = expected.on.empty() ? "the rule selected no resource"
+                                  : "the rule selected no resource \"" + expected.on + "\"";
+    }
+    static_cast<void>(fail(expected.span, describe(expected), found));
+  }
+
+  void hold_no_other(ir::Expectation const& expected) {
+    std::string found;
+    for (Finding const& finding : report_.findings) {
+      if (name(finding.verdict) != expected.verdict) continue;
+      bool const foreseen = std::any_of(
+          test_.expectations.begin(), test_.expectations.end(),
+          [&](ir::Expectation const& other) { return !other.no_other && meets(finding, other); });
+      if (!foreseen) found += (found.empty() ? "" : "\n") + describe(finding);
+    }
+    if (!found.empty()) static_cast<void>(fail(expected.span, describe(expected), found));
+  }
+
+  TestResult fail(Span where, std::string expected, std::string found) {
+    result_.failures.push_back(
+        {program_.sources->position(where.begin), std::move(expected), std::move(found)});
+    return finish();
+  }
+
+  TestResult finish() {
+    result_.passed = result_.failures.empty();
+    return result_;
+  }
+
+  bytecode::Program const& program_;
+  ir::Test const& test_;
+  TestOptions const& options_;
+  TestResult result_;
+  CheckReport report_;
+};
+
+}  // namespace
+
+TestResult run_test(bytecode::Program const& program, ir::Test const& test,
+                    TestOptions const& options) {
+  return TestRun(program, test, options).run();
+}
+
+}  // namespace writ::checks

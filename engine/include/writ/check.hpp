@@ -1,0 +1,173 @@
+// Checks a snapshot against a program, and runs the tests that policies bring.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "writ/diagnostic.hpp"
+#include "writ/limits.hpp"
+#include "writ/program.hpp"
+#include "writ/snapshot.hpp"
+#include "writ/verdict.hpp"
+
+namespace writ {
+
+/// A point in time, UTC.
+struct Instant {
+  std::int64_t seconds = 0;  ///< since 1970-01-01T00:00:00Z
+  std::uint32_t nanoseconds = 0;
+};
+
+/// Reads RFC 3339 text with its offset, or a bare date (midnight UTC); nothing for other text.
+[[nodiscard]] std::optional<Instant> parse_instant(std::string_view text);
+/// RFC 3339 in UTC with as many digits of a second as are not zero.
+[[nodiscard]] std::string format_instant(Instant instant);
+
+struct CheckOptions {
+  Limits limits;
+  Instant now;                      ///< the only clock that a rule sees
+  std::string rule_glob;            ///< only rules whose id, with or without module, it describes
+  Severity least = Severity::Info;  ///< only rules at or above it
+  bool all = false;                 ///< findings also for pass, skip and waived
+};
+
+/// A value that a condition read: where it stands and its JSON text.
+struct EvidenceRead {
+  std::string resource;
+  std::string pointer;  ///< JSON Pointer; `*` stands for each element of a splat
+  std::string value;
+};
+
+/// A variable that a condition uses: the pointer of a value of the input, or the JSON text of
+/// another.
+struct EvidenceBinding {
+  std::string name;
+  std::string value;
+};
+
+/// One condition that decided a finding.
+struct EvidencePiece {
+  std::string condition;  ///< canonical text
+  Position policy;
+  std::string source_line;  ///< the policy's line, empty where it is too long to show
+  std::uint32_t width = 0;  ///< code points of the condition on that line
+  std::string outcome;      ///< "true", "false", "undecided"
+  std::string reason;       ///< of an undecided one: "unknown", "absent", "type", "value", "limit"
+  std::vector<EvidenceBinding> bindings;
+  std::vector<EvidenceRead> read;
+  std::uint32_t more = 0;   ///< not zero: so many further elements of the quantifier decided too
+  std::string fingerprint;  ///< SHA-256 over rule, input path, resource id and statement
+};
+
+struct FindingResource {
+  std::string id;
+  std::string type;
+  Position source;
+};
+
+struct Finding {
+  std::string rule;
+  std::string title;
+  Severity severity = Severity::Medium;
+  Enforce enforce = Enforce::Deny;
+  std::vector<std::pair<std::string, std::string>> controls;
+  Verdict verdict = Verdict::Pass;
+  std::string reason;  ///< of an undecided one
+  FindingResource resource;
+  std::uint32_t input = 0;  ///< index into CheckReport::inputs
+  std::string message;      ///< of fail and undecided; the title where the rule has none
+  std::string fix;
+  std::string docs;
+  std::vector<EvidencePiece> evidence;
+};
+
+struct CheckSummary {
+  std::uint64_t pass = 0;
+  std::uint64_t fail = 0;
+  std::uint64_t undecided = 0;
+  std::uint64_t skip = 0;
+  std::uint64_t waived = 0;
+  std::uint64_t resources = 0;
+  std::uint64_t rules = 0;
+};
+
+/// A rule that selected no resource.
+struct NotApplied {
+  std::string rule;
+  std::string why;
+  std::string nearest;  ///< a type of the snapshot that is spelt almost alike; may be empty
+};
+
+/// A rule whose every resource was skipped.
+struct AllSkipped {
+  std::string rule;
+  std::uint64_t resources = 0;
+};
+
+struct ParameterSummary {
+  std::string name;
+  std::string value;  ///< JSON text
+};
+
+/// Everything that a report shows. Same program, snapshot and options: the same report.
+struct CheckReport {
+  std::string now;
+  std::string policy_digest;
+  std::vector<ParameterSummary> parameters;
+  std::vector<InputSummary> inputs;
+  std::vector<Diagnostic> errors;   ///< of the inputs
+  std::vector<Diagnostic> notices;  ///< remarks on the inputs
+  CheckSummary summary;
+  std::vector<Finding> findings;  ///< by input, resource, rule
+  std::vector<NotApplied> not_applied;
+  std::vector<AllSkipped> all_skipped;
+  bool limit_hit = false;  ///< a rule ran out of its budget on some resource
+
+  [[nodiscard]] bool complete() const { return errors.empty(); }
+  /// No rule, no resource, or no rule that selected one.
+  [[nodiscard]] bool nothing_checked() const {
+    return summary.pass + summary.fail + summary.undecided + summary.skip + summary.waived == 0;
+  }
+};
+
+/// Evaluates every rule on every resource it selects. Thread-safe: program and snapshot are only
+/// read. Time: linear in resources times the rules that apply to each, and in what their
+/// quantifiers run over.
+[[nodiscard]] CheckReport check(Program const& program, Snapshot const& snapshot,
+                                CheckOptions const& options);
+
+// ---- Tests of policies -------------------------------------------------------------------------
+
+struct TestFailure {
+  Position where;  ///< of the expectation in the policy
+  std::string expected;
+  std::string found;  ///< what came out instead, with its evidence, some lines
+};
+
+struct TestResult {
+  std::string name;
+  std::string module;
+  Position where;
+  bool passed = false;
+  std::vector<TestFailure> failures;
+};
+
+struct TestOptions {
+  Limits limits;
+  std::string name_glob;  ///< only tests whose name it describes
+  /// Reads a file that `given file` names, with its path as written and that of the policy; nothing
+  /// where it cannot be read. Unset: every such test fails.
+  std::function<std::optional<std::string>(std::string const& path, std::string const& policy)>
+      read_file;
+};
+
+/// Runs the `test` blocks of the program, in order. A test without `now` runs at
+/// 2026-01-01T00:00:00Z.
+[[nodiscard]] std::vector<TestResult> run_tests(Program const& program, TestOptions const& options);
+
+}  // namespace writ

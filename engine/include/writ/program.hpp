@@ -1,0 +1,65 @@
+// Compiled policies.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "writ/diagnostic.hpp"
+#include "writ/limits.hpp"
+#include "writ/verdict.hpp"
+
+namespace writ {
+
+namespace api {
+struct ProgramState;
+}
+
+/// One policy file, in memory. `path` is how diagnostics and evidence name it.
+struct PolicySource {
+  std::string path;
+  std::string text;
+};
+
+/// What a rule says of itself.
+struct RuleSummary {
+  std::string id;  ///< "module/rule-id"
+  std::string title;
+  Severity severity = Severity::Medium;
+  Enforce enforce = Enforce::Deny;
+  std::vector<std::pair<std::string, std::string>> controls;  ///< framework, control
+  std::string documentation;
+};
+
+/// Immutable; copies are cheap and share the same memory; safe to use from any number of threads.
+class Program {
+ public:
+  [[nodiscard]] std::vector<RuleSummary> rules() const;
+  [[nodiscard]] std::size_t rule_count() const;
+  [[nodiscard]] std::size_t test_count() const;
+  /// "sha256:…" over the paths and texts of the sources, in order.
+  [[nodiscard]] std::string const& digest() const;
+  /// The bytecode as text.
+  [[nodiscard]] std::string disassemble() const;
+
+  [[nodiscard]] api::ProgramState const& state() const { return *state_; }
+
+ private:
+  friend struct CompileResult;
+  friend struct CompileResult compile(std::vector<PolicySource>, Limits const&);
+  explicit Program(std::shared_ptr<api::ProgramState const> state) : state_(std::move(state)) {}
+  std::shared_ptr<api::ProgramState const> state_;
+};
+
+struct CompileResult {
+  std::optional<Program> program;       ///< nothing where a diagnostic is an error
+  std::vector<Diagnostic> diagnostics;  ///< in order of the sources
+};
+
+/// Compiles the sources together. Never throws, reads nothing but its arguments. Time: linear in
+/// the texts and in the size of the rules once predicates are inlined (Limits::nodes_per_rule).
+[[nodiscard]] CompileResult compile(std::vector<PolicySource> sources, Limits const& limits = {});
+
+}  // namespace writ
