@@ -242,7 +242,7 @@ struct Parameter {
 };
 struct FunctionParameter {
   Name name;
-  std::optional<Name> type;
+  std::optional<Type> type;
 };
 /// predicate or function.
 struct Function {

@@ -72,6 +72,23 @@ char const* id_end(char const* first, char const* last) {
   return end;
 }
 
+char const* dotted_end(char const* first, char const* last) {
+  char const* end = word_end(first, last);
+  while (end != first && last - end >= 2 && *end == '.' && is_word_start(end[1])) {
+    end = word_end(end + 1, last);
+  }
+  return end;
+}
+
+char const* rule_name_end(char const* first, char const* last) {
+  char const* const module_end = dotted_end(first, last);
+  if (module_end != first && module_end != last && *module_end == '/') {
+    char const* const end = id_end(module_end + 1, last);
+    return end == module_end + 1 ? first : end;
+  }
+  return id_end(first, last);
+}
+
 Quoted quoted_at(char const* first, char const* last) {
   char const* at = first;
   bool const raw = last - at >= 2 && *at == 'r' && at[1] == '"';

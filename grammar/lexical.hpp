@@ -28,6 +28,10 @@ constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c
 [[nodiscard]] char const* word_end(char const* first, char const* last);
 /// Where the id at `first` ends: a word with further parts after `-`.
 [[nodiscard]] char const* id_end(char const* first, char const* last);
+/// Where the rule name `[module/]id` at `first` ends; `first` where none stands there.
+[[nodiscard]] char const* rule_name_end(char const* first, char const* last);
+/// Where the words with dots between at `first` end; `first` where none stands there.
+[[nodiscard]] char const* dotted_end(char const* first, char const* last);
 /// The string, raw string or backticked name at `first`: where it ends, its closing quote included.
 /// One that is not closed ends with its line. `end` is `first` where none stands there.
 struct Quoted {

@@ -151,7 +151,7 @@ std::string without_leading_zeros(std::string_view digits) {
 }
 
 /// Where an address, network or version that starts at `first` ends: `10.0.0.0/8`, `1.2.3`.
-char const* dotted_end(char const* first, char const* last) {
+char const* address_end(char const* first, char const* last) {
   char const* end = std::find_if_not(first, last, [](char c) { return is_digit(c) || c == '.'; });
   if (last - end >= 2 && *end == '/' && is_digit(end[1])) end = digits_end(end + 1, last);
   return end;
@@ -174,7 +174,7 @@ char const* complain_of(char const* first, Numeral const& numeral, char const* l
     return not_a_number("only decimal digits are");
   }
   if (rest.find('.') != std::string_view::npos || (!is_whole && point_or_word == ".")) {
-    char const* const end = dotted_end(first, last);
+    char const* const end = address_end(first, last);
     if (std::count(first, end, '.') >= 2 && is_digit(end[-1])) {
       state.complain(Diag::BadNumber, state.span(first, end), shown(view(first, end)),
                      fmt::format("write `\"{}\"`", shown(view(first, end))));

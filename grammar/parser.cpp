@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "engine/base/utf8.hpp"
 #include "grammar/checks.hpp"
+#include "grammar/comments.hpp"
+#include "grammar/declaration.hpp"
 #include "grammar/explain.hpp"
 #include "grammar/expression.hpp"
 #include "grammar/lexical.hpp"
@@ -53,7 +56,71 @@ ast::File empty_file(SourceMap::File const& source) {
   return file;
 }
 
+/// The begin of the next line that starts, in its first column, with a word that starts a
+/// declaration; at `from` or behind, but behind `start`. No string holds a line end, so every line
+/// starts outside of strings.
+char const* resync(char const* from, char const* start, ParseState const& state) {
+  char const* const end = state.end();
+  for (char const* at = std::max(from, start + 1); at != end; ++at) {
+    bool const at_line = at == state.begin() || at[-1] == '\n';
+    if (!at_line) {
+      at = std::find(at, end, '\n');
+      if (at == end) break;
+      continue;
+    }
+    char const* const word = grammar::word_end(at, end);
+    if (grammar::starts_declaration({at, static_cast<std::size_t>(word - at)})) return at;
+    if (*at != '\n') {
+      at = std::find(at, end, '\n');
+      if (at == end) break;
+    }
+  }
+  return end;
+}
+
+/// Parses what stands at `first` into the file and moves behind it, or behind what is wrong with
+/// it.
+void parse_next(char const*& first, ParseState& state, ast::File& file) {
+  char const* const start = first;
+  std::size_t const nodes = state.builder.size();
+  ast::Declaration declaration;
+  try {
+    if (grammar::parse_declaration(first, state.end(), state, declaration)) {
+      declaration.span = state.span(start, first);
+      declaration.documentation =
+          grammar::documentation_above(state.source, file.comments, declaration.span.begin);
+      file.declarations.push_back(std::move(declaration));
+      grammar::report_stray_nulls(state);
+      return;
+    }
+    grammar::explain_declaration(state, start, state.end());
+  } catch (Abandoned const& abandoned) {
+    first = std::max(start, abandoned.where);
+  }
+  state.stray_nulls.clear();
+  state.builder.forget(nodes);
+  first = resync(first, start, state);
+}
+
 }  // namespace
+
+ast::File parse(SourceMap::File const& source, Limits const& limits, DiagnosticSink& sink) {
+  ast::File file = empty_file(source);
+  if (!check_text(source, limits, sink)) return file;
+  file.comments = grammar::find_comments(source);
+  ParseState state{source, limits, sink, {file, limits.nesting}};
+  char const* first = text_begin(source.text);
+  while (!sink.full()) {
+    first = grammar::skip_blank(first, state.end());
+    if (first == state.end()) break;
+    if (file.declarations.size() >= limits.declarations) {
+      sink.report(Diag::TooManyDeclarations, state.span(first, first + 1), limits.declarations);
+      break;
+    }
+    parse_next(first, state, file);
+  }
+  return file;
+}
 
 ParsedCondition parse_condition(SourceMap::File const& source, Limits const& limits,
                                 DiagnosticSink& sink) {

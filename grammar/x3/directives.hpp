@@ -1,5 +1,6 @@
-// nested(p) counts a level of nesting, called(name, p) names what a message expects. Private to the
-// grammar; covered by tests/unit/grammar/limits_test.cpp and tests/golden/syntax.
+// nested(p) counts a level of nesting, called(name, p) names what a message expects, placed(p)
+// notes where a statement stands. Private to the grammar; covered by
+// tests/unit/grammar/limits_test.cpp and tests/golden/syntax.
 #pragma once
 
 #include <string>
@@ -68,6 +69,30 @@ struct Called : x3::unary_parser<Subject, Called<Subject>> {
 template <class Subject>
 constexpr auto called(std::string_view name, Subject const& subject) {
   return Called<Subject>{name, subject};
+}
+
+/// placed(p) sets the `span` of the rule's value from its first token to its last. (X3 hands no
+/// value to the on_success of a rule that has actions.)
+template <class Subject>
+struct Placed : x3::unary_parser<Subject, Placed<Subject>> {
+  static bool const is_pass_through_unary = true;
+  static bool const handles_container = Subject::handles_container;
+
+  constexpr explicit Placed(Subject const& subject)
+      : x3::unary_parser<Subject, Placed<Subject>>(subject) {}
+
+  template <class C, class RContext, class Attribute>
+  bool parse(Iterator& first, Iterator const& last, C const& context, RContext& value,
+             Attribute& attribute) const {
+    Iterator const begin = skip_blank(first, last);
+    if (!this->subject.parse(first, last, context, value, attribute)) return false;
+    value.span = state_of(context).span(begin, first);
+    return true;
+  }
+};
+template <class Subject>
+constexpr auto placed(Subject const& subject) {
+  return Placed<Subject>{subject};
 }
 
 }  // namespace writ::grammar

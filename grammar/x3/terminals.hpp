@@ -164,7 +164,7 @@ constexpr Terminal<ScanName> name{{false}, "a name"};
 /// After a dot and as a field's key every word is a name.
 constexpr Terminal<ScanName> member_name{{true}, "a name"};
 
-/// The name of a rule, a framework or a control's framework: a word with `-` inside.
+/// The id of a rule or a framework: a word that may hold `-`.
 struct ScanId {
   using Attribute = ast::Name;
 
@@ -178,6 +178,23 @@ struct ScanId {
   }
 };
 constexpr Terminal<ScanId> id{{}, "an id"};
+
+/// `[module/]id`, or words with dots between, as one name.
+struct ScanPath {
+  using Attribute = ast::Name;
+  char const* (*path_end)(char const*, char const*);
+
+  bool operator()(char const*& first, char const* last, ParseState& state, ast::Name& out) const {
+    char const* const end = path_end(first, last);
+    std::string_view const found(first, static_cast<std::size_t>(end - first));
+    if (found.empty() || is_reserved(found)) return false;
+    out = {std::string(found), state.span(first, end)};
+    first = end;
+    return true;
+  }
+};
+constexpr Terminal<ScanPath> rid{{&rule_name_end}, "a rule's id"};
+constexpr Terminal<ScanPath> dotted_name{{&dotted_end}, "a parameter's name"};
 
 /// A terminal that one of the scan_… functions reads.
 template <class T>
