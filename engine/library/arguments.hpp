@@ -27,6 +27,12 @@ inline constexpr KindSet kObjects = set_of(Kind::Object) | set_of(Kind::Resource
 
 [[nodiscard]] constexpr Value bad_value() { return Value::undecided(Reason::Value); }
 
+/// A truth as a result: one undecided because of an unknown is unknown, as results of unknown
+/// arguments are.
+[[nodiscard]] constexpr Value result_of(Outcome outcome) {
+  return outcome.reason == Reason::Unknown ? Value::unknown() : Value::of(outcome);
+}
+
 /// Of an Object or a Resource.
 [[nodiscard]] inline std::span<Member const> members_of(Value v) {
   return v.is(Kind::Resource) ? v.as_resource().attributes.as_object() : v.as_object();

@@ -77,9 +77,7 @@ Value flatten(CallContext& context, std::span<Value const> arguments) {
 
 Value unique(CallContext& context, std::span<Value const> arguments) {
   auto const list = arguments[0].as_list();
-  if (Outcome const whole = is_whole(arguments[0]); whole.is_undecided()) {
-    return whole.reason == Reason::Unknown ? Value::unknown() : Value::undecided(whole.reason);
-  }
+  if (Outcome const whole = is_whole(arguments[0]); whole.is_undecided()) return result_of(whole);
   std::vector<std::uint32_t> order(list.size());
   std::iota(order.begin(), order.end(), 0U);
   // A stable sort keeps the first of equal elements first.

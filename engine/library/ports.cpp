@@ -83,7 +83,7 @@ std::optional<std::int64_t> bound_of(Value v) {
 Value ports_cover(CallContext&, std::span<Value const> arguments) {
   if (arguments.size() == 2) {
     auto const port = port_of(arguments[1]);
-    return port ? Value::of(spec_covers(arguments[0], *port)) : bad_value();
+    return port ? result_of(spec_covers(arguments[0], *port)) : bad_value();
   }
   if (arguments[0].is(Kind::List)) return Value::undecided(Reason::Type);
   auto const from = bound_of(arguments[0]);

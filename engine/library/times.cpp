@@ -90,4 +90,10 @@ Value date(CallContext& context, std::span<Value const> arguments) {
   return Value::string(context.arena.copy(std::string_view(text).substr(0, 10)));
 }
 
+Value add_months(CallContext&, std::span<Value const> arguments) {
+  if (arguments[1].is(Kind::BigInteger)) return Value::undecided(Reason::Value);
+  if (!arguments[1].is(Kind::Integer)) return Value::undecided(Reason::Type);
+  return add_calendar_months(arguments[0], arguments[1].as_integer());
+}
+
 }  // namespace writ::library::native
