@@ -63,7 +63,6 @@ class Evaluator {
     };
     auto const end = std::find_if_not(rest_.begin(), rest_.end(), is_word);
     std::string_view const word = rest_.substr(0, static_cast<std::size_t>(end - rest_.begin()));
-    INFO("at " << rest_);
     REQUIRE_FALSE(word.empty());
     rest_.remove_prefix(word.size());
     if (take('(')) return call(word);
