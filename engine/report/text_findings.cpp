@@ -1,0 +1,197 @@
+// Findings to paragraphs: a head for each resource, below it each finding with its evidence in two
+// columns, label and text. Covered by tests/unit/report/text_test.cpp.
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "engine/base/utf8.hpp"
+#include "engine/report/printable.hpp"
+#include "engine/report/text_parts.hpp"
+
+namespace writ::report {
+namespace {
+
+constexpr std::uint32_t kFindingIndent = 2;
+constexpr std::uint32_t kEvidenceIndent = 4;
+/// Columns of one value: the JSON report has all of it.
+constexpr std::size_t kValueColumns = 160;
+
+Label badge(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::Pass:
+      return {"PASS", Style::Good};
+    case Verdict::Fail:
+      return {"FAIL", Style::Bad};
+    case Verdict::Undecided:
+      return {"UNDECIDED", Style::Doubt};
+    case Verdict::Skip:
+      return {"SKIP", Style::Quiet};
+    case Verdict::Waived:
+      return {"WAIVED", Style::Calm};
+  }
+  return {};
+}
+
+/// What the severity does not say: that the finding cannot fail the run.
+std::string_view mildness(Enforce enforce) {
+  switch (enforce) {
+    case Enforce::Deny:
+      return "";
+    case Enforce::Warn:
+      return " (warns only)";
+    case Enforce::Advise:
+      return " (advice)";
+  }
+  return "";
+}
+
+/// A reason in words; one that is new here stands as it is.
+std::string in_words(std::string const& reason) {
+  constexpr std::pair<std::string_view, std::string_view> kWords[] = {
+      {"unknown", "a value is known only after apply"},
+      {"absent", "a value that is needed is absent"},
+      {"type", "a value has another type than the operator takes"},
+      {"value", "a value cannot be read as what the operator takes"},
+      {"limit", "the step budget of the rule is spent"},
+  };
+  for (auto const& [word, words] : kWords) {
+    if (reason == word) return std::string(words);
+  }
+  return printable(reason);
+}
+
+Label outcome_label(std::string const& outcome) {
+  if (outcome == "undecided") return {"undecided", Style::Doubt};
+  if (outcome == "true") return {"true", Style::Bad};
+  return {"false", Style::Bad};
+}
+
+std::string shown_value(std::string const& json) {
+  if (json == "null") return "absent";
+  for (std::string_view const mark : {"(known after apply)", "(undecided)", "(sensitive)"}) {
+    if (json.size() == mark.size() + 2 && json.find(mark) == 1) return std::string(mark);
+  }
+  std::string const text = printable(json);
+  std::string_view const kept = utf8::prefix(text, kValueColumns);
+  return std::string(kept) + (kept.size() < text.size() ? "…" : "");
+}
+
+/// Whether a read at or below the bound value already shows what the variable stands for.
+bool shown_by_a_read(EvidenceBinding const& binding, EvidencePiece const& piece,
+                     std::string const& own) {
+  return std::any_of(piece.read.begin(), piece.read.end(), [&](EvidenceRead const& read) {
+    std::string const at = (read.resource == own ? std::string() : read.resource) + read.pointer;
+    return at.compare(0, binding.value.size(), binding.value) == 0 &&
+           (at.size() == binding.value.size() || at[binding.value.size()] == '/');
+  });
+}
+
+bool same_resource(Finding const& a, Finding const& b) {
+  return a.input == b.input && a.resource.id == b.resource.id &&
+         a.resource.type == b.resource.type && a.resource.source == b.resource.source;
+}
+
+/// One finding on its way to the page.
+class FindingWriter {
+ public:
+  FindingWriter(Page& page, Finding const& finding) : page_(page), finding_(finding) {
+    for (EvidencePiece const& piece : finding.evidence) {
+      if (piece.outcome == "undecided") width_ = std::string_view("undecided").size();
+    }
+    if (finding.verdict == Verdict::Undecided) width_ = std::string_view("undecided").size();
+  }
+
+  void write() {
+    if (finding_.verdict != Verdict::Fail && finding_.verdict != Verdict::Undecided) {
+      head();
+      return;
+    }
+    page_.gap();
+    head();
+    page_.put(kFindingIndent, {{printable(finding_.message)}});
+    page_.gap();
+    if (finding_.evidence.empty() && !finding_.reason.empty()) {
+      line("because", {{in_words(finding_.reason)}});
+    }
+    // One piece reads as one with the fix; several need air between them.
+    bool const several = finding_.evidence.size() > 1;
+    for (EvidencePiece const& piece : finding_.evidence) {
+      write(piece);
+      if (several) page_.gap();
+    }
+    if (!finding_.fix.empty()) line({"fix", Style::Calm}, {{printable(finding_.fix)}});
+    if (!finding_.docs.empty()) line("docs", {{printable(finding_.docs)}});
+    page_.gap();
+  }
+
+ private:
+  void line(Label label, std::vector<Run> runs) {
+    put_labelled(page_, kEvidenceIndent, width_, label, std::move(runs));
+  }
+  void line(std::string_view label, std::vector<Run> runs) {
+    line(Label{label, Style::Quiet}, std::move(runs));
+  }
+
+  void head() {
+    Label const label = badge(finding_.verdict);
+    std::string severity(name(finding_.severity));
+    severity += mildness(finding_.enforce);
+    page_.put(kFindingIndent, kEvidenceIndent,
+              {{std::string(label.text), label.style},
+               {"  " + severity + "  "},
+               {printable(finding_.rule), Style::Strong}});
+  }
+
+  void write(EvidencePiece const& piece) {
+    if (piece.more > 0) {
+      line("also",
+           {{counted(piece.more, "further element") + " of: "}, {printable(piece.condition)}});
+      return;
+    }
+    line(outcome_label(piece.outcome), {{printable(piece.condition)}});
+    if (!piece.reason.empty()) line("because", {{in_words(piece.reason)}});
+    for (EvidenceRead const& read : piece.read) {
+      std::string where = printable(read.pointer);
+      if (read.resource != finding_.resource.id) {
+        where = printable(read.resource) + (where.empty() ? "" : "  " + where);
+      }
+      if (where.empty()) where = "the resource";
+      line("found", {{where + ": "}, {shown_value(read.value), Style::Strong}});
+    }
+    for (EvidenceBinding const& binding : piece.bindings) {
+      if (binding.value.empty() || shown_by_a_read(binding, piece, finding_.resource.id)) continue;
+      line("where", {{printable(binding.name) + " = "}, {shown_value(binding.value)}});
+    }
+    line("at", {{place(piece.policy), Style::Quiet}});
+  }
+
+  Page& page_;
+  Finding const& finding_;
+  std::size_t width_ = std::string_view("found").size();
+};
+
+void put_resource(Page& page, FindingResource const& resource) {
+  std::vector<Run> head{{printable(resource.id), Style::Strong}};
+  // An address as Terraform writes it names its type already.
+  bool const named = resource.id.find(resource.type) != std::string::npos;
+  if (!named) head.push_back({"  " + printable(resource.type)});
+  if (!resource.source.path.empty()) head.push_back({"  " + place(resource.source), Style::Quiet});
+  page.put(0, kFindingIndent, head);
+  page.gap();
+}
+
+}  // namespace
+
+void put_findings(Page& page, CheckReport const& report) {
+  Finding const* last = nullptr;
+  for (Finding const& finding : report.findings) {
+    if (last == nullptr || !same_resource(*last, finding)) {
+      page.gap();
+      put_resource(page, finding.resource);
+    }
+    FindingWriter(page, finding).write();
+    last = &finding;
+  }
+}
+
+}  // namespace writ::report
