@@ -231,10 +231,18 @@ std::optional<ir::Domain> Analyser::domain(ast::Domain const& domain) {
     result.value = value(domain.expression);
     return result;
   }
+  // Names of one or two letters are near to everything: all of a name may not be edited away.
+  std::size_t best = 3;
+  std::string meant;
   for (std::string const& visible : visible_names()) {
-    if (edit_distance(name->name, visible, 2) > 2) continue;
+    std::size_t const distance = edit_distance(name->name, visible, 2);
+    if (distance >= best || distance >= visible.size()) continue;
+    best = distance;
+    meant = visible;
+  }
+  if (!meant.empty()) {
     sink_.report(Diag::DoubtfulType, node.span, name->name)
-        .hint("did you mean `" + visible + "`? a type may be quoted: \"" + name->name + "\"");
+        .hint("did you mean `" + meant + "`? a type may be quoted: \"" + name->name + "\"");
     return std::nullopt;
   }
   result.types.push_back({keep(name->name), false});

@@ -69,7 +69,11 @@ void Analyser::collect_reads(ir::ExprId id, std::vector<ir::VarId>& bound,
     return;
   }
   std::size_t const before = bound.size();
-  if (auto const* bind = std::get_if<ir::Bind>(&expr.is)) {
+  if (auto const* splat = std::get_if<ir::Splat>(&expr.is)) {
+    collect_reads(splat->base, bound, leaf);
+    bound.push_back(splat->element);
+    collect_reads(splat->body, bound, leaf);
+  } else if (auto const* bind = std::get_if<ir::Bind>(&expr.is)) {
     collect_reads(bind->value, bound, leaf);
     bound.push_back(bind->variable);
     collect_reads(bind->body, bound, leaf);

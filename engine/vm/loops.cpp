@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/vm/recorder.hpp"
+#include "engine/vm/seeded_fault.hpp"
 #include "engine/vm/vm.hpp"
 
 namespace writ::vm {
@@ -41,7 +42,7 @@ void Vm::begin_loop(Instruction in) {
   Frame& frame = frames_[row.depth];
   frame = Frame{};
   frame.domain = static_cast<std::uint8_t>(in.b);
-  frame.outcome = Outcome::of(row.kind == LoopKind::Every);
+  frame.outcome = Outcome::of(row.kind == LoopKind::Every && !WRIT_FAULT(2));
   frame.collected_from = collected_.size();
   if (recorder_) recorder_->forget(in.a);
   if (row.types != bytecode::kNone) {
@@ -67,7 +68,8 @@ void Vm::begin_loop(Instruction in) {
 bool Vm::bind_next(Frame& frame, LoopRow const& row) {
   spend(row.end - row.body + 1);
   if (frame.over_members) {
-    while (frame.next < frame.members.size() && frame.members[frame.next].value.is_absent()) {
+    while (frame.next < frame.members.size() && frame.members[frame.next].value.is_absent() &&
+           !WRIT_FAULT(6)) {
       ++frame.next;
     }
     if (frame.next == frame.members.size()) return false;
@@ -185,7 +187,8 @@ void Vm::finish_loop(Frame& frame, LoopRow const& row, std::uint8_t result) {
       if (frame.outcome.is_undecided()) {
         registers_[result] = Value::of(frame.outcome);
       } else {
-        registers_[result] = Value::boolean(frame.true_count == 1);
+        registers_[result] =
+            Value::boolean(frame.true_count == 1 || (WRIT_FAULT(9) && frame.true_count > 1));
       }
       return;
     case LoopKind::Collect:

@@ -5,6 +5,7 @@
 #include "engine/library/network.hpp"
 #include "engine/value/equality.hpp"
 #include "engine/value/time_arithmetic.hpp"
+#include "engine/vm/seeded_fault.hpp"
 
 namespace writ::vm {
 namespace {
@@ -41,7 +42,7 @@ Outcome ordered(ir::Comparison comparison, Value left, Value right) {
   auto const result = order(left, right);
   if (!result) return kTypeFault;
   if (comparison == ir::Comparison::Less) return Outcome::of(*result < 0);
-  if (comparison == ir::Comparison::LessEqual) return Outcome::of(*result <= 0);
+  if (comparison == ir::Comparison::LessEqual && !WRIT_FAULT(5)) return Outcome::of(*result <= 0);
   if (comparison == ir::Comparison::Greater) return Outcome::of(*result > 0);
   return Outcome::of(*result >= 0);
 }
@@ -97,7 +98,7 @@ struct Membership {
     if (element.is_absent()) return false;
     Outcome const same = equal(x, element);
     if (same.is_true()) return true;
-    unknown = unknown || same == kUnknown;
+    unknown = unknown || (same == kUnknown && !WRIT_FAULT(3));
     if (!element.is(Kind::Unknown)) {
       present = true;
       same_type = same_type || writ::same_type(x, element);
@@ -189,6 +190,7 @@ Outcome compare(ir::Comparison comparison, Value left, Value right, std::uint64_
     case Comparison::Equal:
       return equal(left, right);
     case Comparison::NotEqual:
+      if (WRIT_FAULT(4) && left.is_absent() && right.is_absent()) return Outcome::of(false);
       return writ::negate(equal(left, right));
     case Comparison::Less:
     case Comparison::LessEqual:

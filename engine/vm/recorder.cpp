@@ -7,6 +7,7 @@
 
 #include "engine/base/check.hpp"
 #include "engine/value/print.hpp"
+#include "engine/vm/seeded_fault.hpp"
 
 namespace writ::vm {
 namespace {
@@ -197,7 +198,8 @@ void Recorder::element(Outcome outcome) {
   open_.back().parts.clear();
   Elements& elements = open_.back().elements[slot(outcome.truth)];
   ++elements.count;
-  if (elements.shown.size() < kShownElements) elements.shown.push_back(std::move(decided));
+  if (elements.shown.size() < kShownElements + (WRIT_FAULT(7) ? 1 : 0))
+    elements.shown.push_back(std::move(decided));
 }
 
 void Recorder::statement(std::uint32_t index, Outcome outcome) {

@@ -12,6 +12,7 @@
 #include "engine/value/steps.hpp"
 #include "engine/vm/operators.hpp"
 #include "engine/vm/recorder.hpp"
+#include "engine/vm/seeded_fault.hpp"
 #include "engine/vm/selection.hpp"
 
 namespace writ::vm {
@@ -203,7 +204,9 @@ bool Vm::run(bytecode::RuleInfo const& rule, bytecode::Segment segment) {
         continue;
       }
       case Opcode::SkipPresent:
-        if (!registers_[in.a].is_absent()) pc_ = in.c;
+        if (!registers_[in.a].is_absent() || (WRIT_FAULT(8) && registers_[in.a].is(Kind::Null))) {
+          pc_ = in.c;
+        }
         break;
       case Opcode::Add:
       case Opcode::Subtract:
@@ -404,7 +407,8 @@ void Vm::match(Instruction in) {
 
 void Vm::fold(Instruction in, bool disjunction) {
   Outcome const so_far = as_condition(registers_[in.a]);
-  Outcome const next = as_condition(registers_[in.b]);
+  Outcome next = as_condition(registers_[in.b]);
+  if (WRIT_FAULT(1) && next.is_undecided()) next = Outcome::of(false);
   Outcome const result = disjunction ? either(so_far, next) : both(so_far, next);
   registers_[in.a] = Value::of(result);
   if (result == Outcome::of(disjunction)) pc_ = in.c;
@@ -428,7 +432,7 @@ void Vm::branch(Instruction in) {
   bytecode::BranchRow const& row = program_.branches[in.c];
   Outcome const condition = as_condition(registers_[in.a]);
   if (condition.is_true()) return;
-  if (condition.is_false()) {
+  if (condition.is_false() || WRIT_FAULT(10)) {
     pc_ = row.otherwise;
     return;
   }

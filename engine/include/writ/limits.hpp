@@ -21,7 +21,7 @@ struct Limits {
   /// Diagnostics kept in one run: past it a reader learns nothing new.
   std::uint32_t diagnostics = 100;
   /// IR nodes of one rule after predicates are inlined, which can grow exponentially.
-  std::uint32_t nodes_per_rule = 200'000;
+  std::uint32_t nodes_per_rule = 1'000'000;
   /// Bytes of constants a compilation may fold or hold.
   std::size_t constant_bytes = 64U << 20;
   /// Nesting of JSON documents.
