@@ -52,6 +52,18 @@ class Evaluator {
   }
 
   Value expression() {
+    Value value = operand();
+    while (take('.')) {
+      auto const end = std::find_if_not(rest_.begin(), rest_.end(),
+                                        [](char c) { return c == '_' || (c >= 'a' && c <= 'z'); });
+      std::string_view const key = rest_.substr(0, static_cast<std::size_t>(end - rest_.begin()));
+      rest_.remove_prefix(key.size());
+      if (value.is(Kind::Object)) value = find(value.as_object(), key);
+    }
+    return value;
+  }
+
+  Value operand() {
     skip_space();
     REQUIRE_FALSE(rest_.empty());
     if (rest_.front() == '"') return Value::string(string());

@@ -27,7 +27,7 @@ Value accepted(writ::library::Parameter const& parameter) {
   if (holds(parameter.kinds, Kind::Object)) return Value::object({});
   if (holds(parameter.kinds, Kind::Integer)) return Value::integer(1);
   if (holds(parameter.kinds, Kind::Version)) return Value::version("1.2.3");
-  return Value::duration(1, 0);
+  return holds(parameter.kinds, Kind::Time) ? Value::time(0, 0) : Value::duration(1, 0);
 }
 
 /// The result of a call whose argument at `index` is `argument` and whose others are acceptable.
@@ -166,4 +166,5 @@ TEST_CASE("the ids of functions never change") {
   CHECK(static_cast<int>(Function::Time) == 30);
   CHECK(static_cast<int>(Function::Network) == 36);
   CHECK(static_cast<int>(Function::Version) == 40);
+  CHECK(static_cast<int>(Function::AddMonths) == 41);
 }

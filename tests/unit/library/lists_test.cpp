@@ -51,9 +51,9 @@ TEST_CASE("unique keeps the first of equal elements") {
 }
 
 TEST_CASE("unique takes no quadratic time") {
-  std::string list = "unique([0";
+  std::string list = "unique(json(\"[0";
   for (int i = 1; i < 200'000; ++i) list += "," + std::to_string(i % 100'000);
-  list += "])";
+  list += "]\"))";
   CHECK(evaluate(list).size() > 100'000);
 }
 

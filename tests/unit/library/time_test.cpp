@@ -203,3 +203,11 @@ TEST_CASE("hour, weekday and date are those of UTC unless an offset is named") {
   CHECK(evaluate(R"(date("0001-01-01", "-01:00"))") == "undecided (value)");
   CHECK(evaluate(R"(date("noon"))") == "undecided (value)");
 }
+
+TEST_CASE("add_months keeps the time of day and stays within the month") {
+  CHECK(evaluate(R"(add_months(time("2024-02-29T07:00:00Z"), 12))") == R"("2025-02-28T07:00:00Z")");
+  CHECK(evaluate("add_months(now, -1)") == R"("2025-12-31T12:00:00Z")");
+  CHECK(evaluate("add_months(now, 0.5)") == "undecided (type)");
+  CHECK(evaluate("add_months(now, 100000)") == "undecided (value)");
+  CHECK(evaluate("add_months(now, 100000000000000000000)") == "undecided (value)");
+}
