@@ -77,7 +77,7 @@ class SegmentVerifier {
     OpcodeInfo const& row = info(in.op);
     bool const is_end = in.op == Opcode::Verdict || in.op == Opcode::Finish;
     if (is_end && at + 1 != segment_.end) return fail(at, "an end in the middle");
-    bool const is_note = in.op >= Opcode::NoteBegin;
+    bool const is_note = in.op >= Opcode::NoteBegin && in.op <= Opcode::OriginNone;
     if (is_note && !notes_) return fail(at, "a note outside recording code");
     if (auto why = operand(at, row.a, in.a, in)) return why;
     if (auto why = operand(at, row.b, in.b, in)) return why;

@@ -131,6 +131,7 @@ Segment RuleGenerator::text_segment(ir::Template const& text) {
       Register const to = first + narrow<Register>(i + 1);
       if (piece.hole.exists()) {
         emit_value(piece.hole, to);
+        builder_.emit(Opcode::Show, to, to, 0, text.span);
       } else {
         std::uint32_t const literal = builder_.string(piece.literal);
         builder_.emit(Opcode::LoadConstant, to, 0, literal, text.span);

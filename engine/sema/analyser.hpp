@@ -145,6 +145,7 @@ class Analyser {
   ir::ExprId leaf(ir::ExprId id, ast::ExprId text);
   void collect_reads(ir::ExprId id, std::vector<ir::VarId>& bound, ir::LeafInfo& leaf) const;
   [[nodiscard]] std::optional<ir::VarId> path_root(ir::ExprId id) const;
+  [[nodiscard]] bool uses(ir::ExprId id, std::vector<ir::VarId> const& variables) const;
   void collect_indexes(ir::ExprId id, std::vector<ir::VarId>& bound, ir::LeafInfo& leaf) const;
 
   // rules.cpp

@@ -50,6 +50,16 @@ std::optional<ir::VarId> Analyser::path_root(ir::ExprId id) const {
   }
 }
 
+/// Whether the expression uses one of the variables.
+bool Analyser::uses(ir::ExprId id, std::vector<ir::VarId> const& variables) const {
+  if (variables.empty()) return false;
+  auto const* use = std::get_if<ir::VariableUse>(&out_[id].is);
+  if (use != nullptr) return holds(variables, use->variable);
+  bool found = false;
+  ir::for_each_child(out_[id], [&](ir::ExprId child) { found = found || uses(child, variables); });
+  return found;
+}
+
 /// Adds the longest paths below the expression, and the variables they start at. Those that `bound`
 /// holds live inside the leaf only.
 void Analyser::collect_reads(ir::ExprId id, std::vector<ir::VarId>& bound,
@@ -60,7 +70,7 @@ void Analyser::collect_reads(ir::ExprId id, std::vector<ir::VarId>& bound,
     bool const is_whole_resource = std::holds_alternative<ir::VariableUse>(expr.is) &&
                                    variable.role == ir::Variable::Role::RuleResource;
     if (!holds(bound, *root)) {
-      if (!is_whole_resource) leaf.reads.push_back(id);
+      if (!is_whole_resource && !uses(id, bound)) leaf.reads.push_back(id);
       if (variable.role != ir::Variable::Role::RuleResource && !holds(leaf.bindings, *root)) {
         leaf.bindings.push_back(*root);
       }

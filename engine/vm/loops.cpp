@@ -35,6 +35,8 @@ Value domain_fault(Value domain, LoopRow const& row) {
   return Value::undecided(Reason::Type);
 }
 
+Value marked(Value value, bool sensitive) { return sensitive ? value.as_sensitive() : value; }
+
 }  // namespace
 
 void Vm::begin_loop(Instruction in) {
@@ -54,6 +56,7 @@ void Vm::begin_loop(Instruction in) {
       pc_ = row.end;
       return;
     }
+    frame.sensitive = registers_[in.b].is_sensitive();
     frame.over_members = domain.is(Kind::Object);
     if (frame.over_members) {
       frame.members = domain.as_object();
@@ -75,8 +78,8 @@ bool Vm::bind_next(Frame& frame, LoopRow const& row) {
     if (frame.next == frame.members.size()) return false;
     Member const& member = frame.members[frame.next++];
     frame.may_not_count = member.value.is(Kind::Unknown);
-    registers_[row.element] = member.value;
-    registers_[row.key] = Value::string(member.key);
+    registers_[row.element] = marked(member.value, frame.sensitive);
+    registers_[row.key] = marked(Value::string(member.key), frame.sensitive);
     if (recorder_) {
       Origin const base = recorder_->origin(frame.domain);
       recorder_->set_origin(row.element, recorder_->below(base, member.key));
@@ -86,7 +89,7 @@ bool Vm::bind_next(Frame& frame, LoopRow const& row) {
   }
   if (frame.next == frame.items.size()) return false;
   std::size_t const index = frame.next++;
-  registers_[row.element] = frame.items[index];
+  registers_[row.element] = marked(frame.items[index], frame.sensitive);
   if (row.has_key) registers_[row.key] = Value::integer(static_cast<std::int64_t>(index));
   if (recorder_) {
     Origin const origin = row.types != bytecode::kNone

@@ -273,9 +273,7 @@ bool is_timely(Value value) { return value.is(Kind::Time) || value.is(Kind::Dura
 /// What an operand that cannot be calculated with makes of the result; Absent where it can.
 Value operand_fault(Value value) {
   if (value.is(Kind::Unknown) || value.is(Kind::Undecided)) return value;
-  if (value.is_absent()) return Value::undecided(Reason::Absent);
-  if (value.is_number() || is_timely(value) || value.is(Kind::String)) return Value::absent();
-  return Value::undecided(Reason::Type);
+  return value.is_absent() ? Value::undecided(Reason::Absent) : Value::absent();
 }
 
 Value joined(std::string_view left, std::string_view right, Arena& arena) {
@@ -287,8 +285,10 @@ Value joined(std::string_view left, std::string_view right, Arena& arena) {
 
 }  // namespace
 
-Value calculate(Arithmetic operation, Value left, Value right, std::uint32_t most_digits,
-                Arena& arena) {
+namespace {
+
+Value calculate_plain(Arithmetic operation, Value left, Value right, std::uint32_t most_digits,
+                      Arena& arena) {
   if (Value fault = operand_fault(left); !fault.is_absent()) return fault;
   if (Value fault = operand_fault(right); !fault.is_absent()) return fault;
   if (left.is_number() && right.is_number()) {
@@ -298,11 +298,27 @@ Value calculate(Arithmetic operation, Value left, Value right, std::uint32_t mos
     if (operation != Arithmetic::Add) return Value::undecided(Reason::Type);
     return joined(left.as_text(), right.as_text(), arena);
   }
-  if (left.is(Kind::String) || right.is(Kind::String)) return Value::undecided(Reason::Type);
+  // A time may be moved by a duration, not the other way round.
+  if (left.is(Kind::Duration) && right.is(Kind::Time)) return Value::undecided(Reason::Type);
+  bool const timely =
+      (is_timely(left) || left.is_number()) && (is_timely(right) || right.is_number());
+  if (!timely) return Value::undecided(Reason::Type);
   return time_arithmetic(operation, left, right);
 }
 
-Value negate(Value value, std::uint32_t most_digits, Arena& arena) {
+}  // namespace
+
+Value calculate(Arithmetic operation, Value left, Value right, std::uint32_t most_digits,
+                Arena& arena) {
+  Value const result = calculate_plain(operation, left, right, most_digits, arena);
+  // What is made of a sensitive value tells of it.
+  bool const tells = (left.is_sensitive() || right.is_sensitive()) && result.is_present();
+  return tells ? result.as_sensitive() : result;
+}
+
+namespace {
+
+Value negate_plain(Value value, std::uint32_t most_digits, Arena& arena) {
   if (Value fault = operand_fault(value); !fault.is_absent()) return fault;
   if (value.is(Kind::Duration)) return negate_duration(value);
   if (value.is(Kind::Double)) return Value::number(-value.as_double());
@@ -310,6 +326,13 @@ Value negate(Value value, std::uint32_t most_digits, Arena& arena) {
     return arithmetic(Arithmetic::Subtract, Value::integer(0), value, most_digits, arena);
   }
   return Value::undecided(Reason::Type);
+}
+
+}  // namespace
+
+Value negate(Value value, std::uint32_t most_digits, Arena& arena) {
+  Value const result = negate_plain(value, most_digits, arena);
+  return value.is_sensitive() && result.is_present() ? result.as_sensitive() : result;
 }
 
 }  // namespace writ::vm

@@ -303,8 +303,15 @@ bool Vm::run(bytecode::RuleInfo const& rule, bytecode::Segment segment) {
         return true;
       }
       case Opcode::Finish:
-        print_text(text_, registers_[in.a]);
+        if (registers_[in.a].is(Kind::String)) text_ = registers_[in.a].as_text();
         return true;
+      case Opcode::Show: {
+        std::string text;
+        print_text(text, registers_[in.b]);
+        registers_[in.a] = Value::string(scratch_.copy(text));
+        spend(text.size() / 16 + 1);
+        break;
+      }
       case Opcode::NoteBegin:
         if constexpr (kRecording) recorder_->begin();
         continue;
@@ -377,7 +384,9 @@ void Vm::make_object(Instruction in) {
 
 void Vm::make_text(Instruction in) {
   std::string text;
-  for (std::uint32_t i = 0; i < in.c; ++i) print_text(text, registers_[in.b + i]);
+  for (std::uint32_t i = 0; i < in.c; ++i) {
+    if (registers_[in.b + i].is(Kind::String)) text += registers_[in.b + i].as_text();
+  }
   registers_[in.a] = Value::string(scratch_.copy(text));
   spend(text.size() / 16 + 1);
 }

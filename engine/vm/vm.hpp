@@ -62,6 +62,7 @@ class Vm {
     Outcome outcome;
     std::uint32_t true_count = 0;
     std::size_t collected_from = 0;
+    bool sensitive = false;   ///< of the domain: its elements are so too
     std::uint8_t domain = 0;  ///< register of the domain, for origins
   };
 
