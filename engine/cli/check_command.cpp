@@ -1,0 +1,272 @@
+// `writ check`: policies and inputs to reports and an exit code.
+#include "engine/cli/check_command.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+#include <utility>
+
+#include "engine/cli/collect.hpp"
+#include "engine/cli/command_line.hpp"
+#include "engine/cli/console.hpp"
+#include "engine/cli/exit_code.hpp"
+#include "engine/cli/inputs.hpp"
+#include "engine/cli/policies.hpp"
+#include "engine/cli/report_target.hpp"
+#include "engine/report/printable.hpp"
+#include "writ/check.hpp"
+#include "writ/report.hpp"
+
+namespace writ::cli {
+namespace {
+
+constexpr std::string_view kHelp =
+    R"(Evaluates the rules of policies over inputs and reports what they find.
+
+usage: writ check -p POLICY [-p POLICY]… [OPTION]… INPUT…
+
+  INPUT            a file, a folder (every *.json and *.ndjson below it), or `-`
+                   for standard input; several make one snapshot
+  -p, --policy POLICY
+                   a file, or a folder (every *.writ below it but *_test.writ);
+                   may be repeated
+
+what is checked
+  --rule GLOB      only rules whose id, with or without its module, it describes
+  --severity MIN   only rules at or above critical, high, medium, low or info
+  --now TIME       what `now` is to the rules: RFC 3339 or a date
+                   (default: the system clock, read once)
+
+how inputs are read
+  --input-format FORMAT
+                   resources, ndjson or terraform-plan
+                   (default: recognised from the content)
+  --type-key NAME  member with a resource's type in resource files (type)
+  --id-key NAME    member with a resource's id in resource files (id)
+  --strict         stop at the first input that cannot be read in full
+
+what is shown
+  --format FORMAT[=FILE]
+                   text (the default) or json; to FILE or standard output; may be
+                   repeated, once for each place
+  --all            also what passed, was skipped or waived
+  --color WHEN     auto (the default), always or never
+
+the exit code
+  --fail-on MIN    only findings at or above it fail the run (default: info)
+  --undecided HOW  fail (the default): undecided findings fail the run too;
+                   warn: they only raise a warning; ignore
+  --allow-empty    a run that checked nothing is a good one
+
+  0  nothing at or above --fail-on     3  an input could not be read in full, or
+  1  findings at or above it              a report could not be written
+  2  the command line or a policy      4  nothing was checked
+     is wrong                          5  a limit was hit
+
+example:
+  terraform show -json plan.out > plan.json
+  writ check -p policies --format text --format json=report.json plan.json
+)";
+
+struct Arguments {
+  std::vector<std::string> policies;
+  InputArguments input;
+  std::vector<std::string> formats;
+  std::string rule;
+  std::string severity = "info";
+  std::string fail_on = "info";
+  std::string undecided = "fail";
+  std::string now;
+  std::string color = "auto";
+  bool all = false;
+  bool allow_empty = false;
+};
+
+/// The arguments as what they mean.
+struct Settings {
+  CheckOptions check;
+  std::vector<ReportTarget> targets;
+  Severity fail_on = Severity::Info;
+  Undecided undecided = Undecided::Fail;
+  Color color = Color::Auto;
+};
+
+constexpr std::array<std::pair<std::string_view, Severity>, 5> kSeverities = {
+    {{name(Severity::Critical), Severity::Critical},
+     {name(Severity::High), Severity::High},
+     {name(Severity::Medium), Severity::Medium},
+     {name(Severity::Low), Severity::Low},
+     {name(Severity::Info), Severity::Info}}};
+
+constexpr std::array<std::pair<std::string_view, Undecided>, 3> kUndecided = {
+    {{"fail", Undecided::Fail}, {"warn", Undecided::Warn}, {"ignore", Undecided::Ignore}}};
+
+void declare(CommandLine& line, Arguments& arguments) {
+  line.repeatable("-p,--policy", arguments.policies);
+  line.flag("--all", arguments.all);
+  line.option("--rule", arguments.rule);
+  line.option("--severity", arguments.severity);
+  line.option("--fail-on", arguments.fail_on);
+  line.option("--undecided", arguments.undecided);
+  line.option("--now", arguments.now);
+  line.flag("--allow-empty", arguments.allow_empty);
+  line.flag("--strict", arguments.input.strict);
+  line.repeatable("--format", arguments.formats);
+  line.option("--input-format", arguments.input.options.format);
+  line.option("--type-key", arguments.input.options.type_key);
+  line.option("--id-key", arguments.input.options.id_key);
+  line.option("--color", arguments.color);
+  line.positional("INPUT", arguments.input.paths);
+}
+
+std::vector<std::string> options() {
+  Arguments arguments;
+  CommandLine line("check");
+  declare(line, arguments);
+  return line.long_names();
+}
+
+std::optional<Instant> instant(std::string const& text) {
+  if (text.empty()) {
+    using namespace std::chrono;
+    auto const since = system_clock::now().time_since_epoch();
+    auto const whole = floor<seconds>(since);
+    return Instant{whole.count(),
+                   static_cast<std::uint32_t>(duration_cast<nanoseconds>(since - whole).count())};
+  }
+  auto const result = parse_instant(text);
+  if (!result) {
+    complain(fmt::format("`--now` takes a time such as 2026-01-31T12:00:00Z or a date, found `{}`",
+                         text));
+  }
+  return result;
+}
+
+bool right_inputs(InputArguments const& input) {
+  bool good = true;
+  if (!input.options.format.empty()) {
+    std::vector<std::string> const names = input_formats();
+    if (std::find(names.begin(), names.end(), input.options.format) == names.end()) {
+      complain_of_value("--input-format", input.options.format, names);
+      good = false;
+    }
+  }
+  if (std::count(input.paths.begin(), input.paths.end(), "-") > 1) {
+    complain("standard input, `-`, is named twice, but can be read only once");
+    good = false;
+  }
+  return good;
+}
+
+/// What the arguments mean; nothing, having said all that is wrong with them.
+std::optional<Settings> settings_of(Arguments const& arguments) {
+  bool good = right_inputs(arguments.input);
+  if (arguments.policies.empty()) {
+    complain("no policy is named, expected `-p POLICY`");
+    good = false;
+  }
+  auto const severity = choose("--severity", arguments.severity, kSeverities);
+  auto const fail_on = choose("--fail-on", arguments.fail_on, kSeverities);
+  auto const undecided = choose("--undecided", arguments.undecided, kUndecided);
+  auto const color = choose("--color", arguments.color, kColors);
+  auto const now = instant(arguments.now);
+  auto targets = report_targets(arguments.formats, {"text", "json"});
+  if (!good || !severity || !fail_on || !undecided || !color || !now || !targets) {
+    complain_further("`writ check --help` explains the options");
+    return std::nullopt;
+  }
+  Settings settings;
+  settings.check.now = *now;
+  settings.check.rule_glob = arguments.rule;
+  settings.check.least = *severity;
+  settings.check.all = arguments.all;
+  settings.targets = *std::move(targets);
+  settings.fail_on = *fail_on;
+  settings.undecided = *undecided;
+  settings.color = *color;
+  return settings;
+}
+
+/// The report of a run that stopped before it checked anything.
+CheckReport report_of_stop(Program const& program, Snapshot const& snapshot, Instant now) {
+  CheckReport report;
+  report.now = format_instant(now);
+  report.policy_digest = program.digest();
+  report.inputs = snapshot.inputs();
+  report.errors = snapshot.errors();
+  report.notices = snapshot.notices();
+  report.summary.rules = program.rule_count();
+  return report;
+}
+
+std::string rendered(CheckReport const& report, ReportTarget const& target, Color color) {
+  if (target.format == "json") return render_json(report);
+  if (target.file.empty()) {
+    return render_text(report, {wants_color(color, Stream::Output), output_width()});
+  }
+  return render_text(report, {color == Color::Always, TextOptions{}.width});
+}
+
+/// What a text report on standard output would have shown.
+void print_errors(CheckReport const& report, Color color) {
+  bool const colored = wants_color(color, Stream::Error);
+  for (Diagnostic const& error : report.errors) {
+    print_error(render(report::printable(error), colored));
+  }
+}
+
+void warn_of_undecided(CheckReport const& report, Settings const& settings) {
+  if (settings.undecided != Undecided::Warn) return;
+  auto const count =
+      std::count_if(report.findings.begin(), report.findings.end(), [&](Finding const& finding) {
+        return finding.verdict == Verdict::Undecided &&
+               fails_run(finding, settings.fail_on, Undecided::Fail);
+      });
+  if (count > 0) warn(fmt::format("{} undecided finding{}", count, count == 1 ? "" : "s"));
+}
+
+int run_check(std::vector<std::string> const& words) {
+  Arguments arguments;
+  CommandLine line("check");
+  declare(line, arguments);
+  if (auto const code = line.parse(words, kHelp)) return *code;
+  auto const settings = settings_of(arguments);
+  if (!settings) return kExitUsage;
+  auto const program = load_policies(arguments.policies, is_policy_without_tests,
+                                     settings->check.limits, settings->color);
+  if (!program) return kExitUsage;
+  InputsRead const inputs = read_inputs(arguments.input, settings->check.limits);
+  CheckReport const report = inputs.stopped
+                                 ? report_of_stop(*program, inputs.snapshot, settings->check.now)
+                                 : check(*program, inputs.snapshot, settings->check);
+
+  Outcome outcome;
+  outcome.limit_hit = report.limit_hit;
+  outcome.unreadable = !report.complete();
+  outcome.nothing =
+      (arguments.input.paths.empty() || report.nothing_checked()) && !arguments.allow_empty;
+  outcome.found =
+      std::any_of(report.findings.begin(), report.findings.end(), [&](Finding const& finding) {
+        return fails_run(finding, settings->fail_on, settings->undecided);
+      });
+  if (!prints(settings->targets, "text")) print_errors(report, settings->color);
+  if (arguments.input.paths.empty()) {
+    warn("no INPUT is named: expected a file, a folder or `-` for standard input");
+  }
+  warn_of_undecided(report, *settings);
+  bool const written = write_reports(settings->targets, [&](ReportTarget const& target) {
+    return rendered(report, target, settings->color);
+  });
+  outcome.unreadable = outcome.unreadable || !written;
+  return exit_code(outcome);
+}
+
+}  // namespace
+
+Command check_command() {
+  return {"check", "evaluates rules over inputs and reports findings", kHelp, run_check, options};
+}
+
+}  // namespace writ::cli

@@ -1,0 +1,77 @@
+// `writ disasm`: the bytecode of policies as text.
+#include "engine/cli/disasm_command.hpp"
+
+#include "engine/cli/collect.hpp"
+#include "engine/cli/command_line.hpp"
+#include "engine/cli/console.hpp"
+#include "engine/cli/exit_code.hpp"
+#include "engine/cli/policies.hpp"
+
+namespace writ::cli {
+namespace {
+
+constexpr std::string_view kHelp = R"(Compiles policies and prints their bytecode as text.
+
+usage: writ disasm -p POLICY [-p POLICY]…
+
+  -p, --policy POLICY
+                   a file, or a folder (every *.writ below it but *_test.writ);
+                   may be repeated
+  --color WHEN     of diagnostics: auto (the default), always or never
+
+exit code
+  0  printed
+  2  the command line or a policy is wrong
+  3  the text could not be written
+
+example:
+  writ disasm -p policies/s3.writ
+)";
+
+struct Arguments {
+  std::vector<std::string> policies;
+  std::vector<std::string> rest;
+  std::string color = "auto";
+};
+
+void declare(CommandLine& line, Arguments& arguments) {
+  line.repeatable("-p,--policy", arguments.policies);
+  line.option("--color", arguments.color);
+  line.positional("REST", arguments.rest);
+}
+
+std::vector<std::string> options() {
+  Arguments arguments;
+  CommandLine line("disasm");
+  declare(line, arguments);
+  return line.long_names();
+}
+
+int run_disasm(std::vector<std::string> const& words) {
+  Arguments arguments;
+  CommandLine line("disasm");
+  declare(line, arguments);
+  if (auto const code = line.parse(words, kHelp)) return *code;
+  auto const color = choose("--color", arguments.color, kColors);
+  if (!color) return kExitUsage;
+  if (!arguments.rest.empty()) {
+    complain('`' + arguments.rest.front() + "` is no option, expected `-p " +
+             arguments.rest.front() + "`");
+    return kExitUsage;
+  }
+  if (arguments.policies.empty()) {
+    complain("no policy is named, expected `-p POLICY`");
+    return kExitUsage;
+  }
+  auto const program = load_policies(arguments.policies, is_policy_without_tests, {}, *color);
+  if (!program) return kExitUsage;
+  return print(program->disassemble()) ? kExitGood : kExitUnreadable;
+}
+
+}  // namespace
+
+Command disasm_command() {
+  return {"disasm", "prints the bytecode of policies", kHelp, run_disasm, options};
+}
+
+}  // namespace writ::cli

@@ -1,0 +1,58 @@
+// One input after the other into the builder.
+#include "engine/cli/inputs.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "engine/cli/collect.hpp"
+#include "engine/cli/console.hpp"
+#include "engine/cli/read_file.hpp"
+
+namespace writ::cli {
+namespace {
+
+/// Adds what the path stands for; returns whether all of it was read.
+bool add(SnapshotBuilder& builder, std::string const& path, InputArguments const& arguments,
+         Limits const& limits) {
+  Collected const found = collect(path, is_input);
+  bool good = true;
+  for (std::string const& link : found.links) {
+    warn(fmt::format("`{}` is a link to a folder and is not followed", link));
+  }
+  for (auto const& [folder, why] : found.unreadable) {
+    builder.add_unreadable(folder, why);
+    if (arguments.strict) return false;
+    good = false;
+  }
+  if (found.folder && found.files.empty() && good) {
+    warn(fmt::format("folder `{}` holds no `*.json` and no `*.ndjson`", path));
+  }
+  for (std::string const& file : found.files) {
+    FileBytes read = read_file(file, limits.document_bytes);
+    bool whole = false;
+    if (read.bytes) {
+      whole = builder.add(file, *std::move(read.bytes), arguments.options);
+    } else {
+      builder.add_unreadable(file, read.why);
+    }
+    if (!whole && arguments.strict) return false;
+    good = good && whole;
+  }
+  return good;
+}
+
+}  // namespace
+
+InputsRead read_inputs(InputArguments const& arguments, Limits const& limits) {
+  SnapshotBuilder builder(limits);
+  bool stopped = false;
+  for (std::string const& path : arguments.paths) {
+    bool const good = add(builder, path, arguments, limits);
+    stopped = arguments.strict && !good;
+    if (stopped) break;
+  }
+  return {std::move(builder).finish(), stopped};
+}
+
+}  // namespace writ::cli

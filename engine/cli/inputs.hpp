@@ -1,0 +1,27 @@
+// Input paths to a snapshot. Covered by tests/cli.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "writ/limits.hpp"
+#include "writ/snapshot.hpp"
+
+namespace writ::cli {
+
+struct InputArguments {
+  std::vector<std::string> paths;
+  InputOptions options;
+  bool strict = false;  ///< stop at the first fault
+};
+
+struct InputsRead {
+  Snapshot snapshot;
+  bool stopped = false;  ///< at a fault, because of `strict`
+};
+
+/// Reads files, the `*.json` and `*.ndjson` of folders, and "-". What cannot be read stands in the
+/// snapshot's errors.
+[[nodiscard]] InputsRead read_inputs(InputArguments const& arguments, Limits const& limits);
+
+}  // namespace writ::cli

@@ -1,0 +1,23 @@
+// Policy paths to a compiled program; what is wrong goes to standard error. Covered by
+// tests/cli.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/cli/console.hpp"
+#include "writ/limits.hpp"
+#include "writ/program.hpp"
+
+namespace writ::cli {
+
+/// Reads and compiles the files and, of folders, those that `wanted` takes; each file once.
+/// Nothing, having said all that is wrong, where a path cannot be read, a folder holds no policy,
+/// or a policy does not compile.
+[[nodiscard]] std::optional<Program> load_policies(std::vector<std::string> const& paths,
+                                                   bool (*wanted)(std::string_view name),
+                                                   Limits const& limits, Color color);
+
+}  // namespace writ::cli

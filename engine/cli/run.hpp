@@ -1,0 +1,31 @@
+// A command line to an exit code: finds the command that the first word names. Covered by
+// tests/unit/cli/help_test.cpp and tests/cli.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace writ::cli {
+
+/// What `writ` does under one word.
+struct Command {
+  std::string_view name;
+  std::string_view summary;  ///< one line for the list of commands
+  std::string_view help;     ///< the whole of `--help`
+  int (*run)(std::vector<std::string> const& arguments);
+  /// Declares the options; only for the test that compares them with the help.
+  std::vector<std::string> (*options)();
+};
+
+/// Runs one command line, without the program's name.
+[[nodiscard]] int run(std::vector<std::string> const& arguments);
+
+/// All commands, in the order of the help.
+[[nodiscard]] std::vector<Command> const& commands();
+
+}  // namespace writ::cli

@@ -1,0 +1,123 @@
+// `writ test`: runs the `test` blocks of policies.
+#include "engine/cli/test_command.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <optional>
+#include <utility>
+
+#include "engine/cli/collect.hpp"
+#include "engine/cli/command_line.hpp"
+#include "engine/cli/console.hpp"
+#include "engine/cli/exit_code.hpp"
+#include "engine/cli/policies.hpp"
+#include "engine/cli/read_file.hpp"
+#include "engine/cli/report_target.hpp"
+#include "engine/report/tests_reports.hpp"
+#include "writ/check.hpp"
+#include "writ/report.hpp"
+
+namespace writ::cli {
+namespace {
+
+constexpr std::string_view kHelp =
+    R"(Runs the `test` blocks of policies and shows what came out otherwise.
+
+usage: writ test [OPTION]… [PATH…]
+
+  PATH             a policy, or a folder (every *.writ below it, *_test.writ too);
+                   default: the current folder. All of them are compiled together.
+  --filter GLOB    only tests whose name it describes
+  --format FORMAT[=FILE]
+                   text (the default), json or junit; to FILE or standard output;
+                   may be repeated, once for each place
+  --color WHEN     auto (the default), always or never
+  --allow-empty    a run without any test is a good one
+
+exit code
+  0  every test passed                 3  a report could not be written
+  1  a test failed                     4  there was no test to run
+  2  the command line or a policy is wrong
+
+example:
+  writ test policies
+  writ test --filter "*bucket*" --format junit=tests.xml policies
+)";
+
+struct Arguments {
+  std::vector<std::string> paths;
+  std::vector<std::string> formats;
+  std::string filter;
+  std::string color = "auto";
+  bool allow_empty = false;
+};
+
+void declare(CommandLine& line, Arguments& arguments) {
+  line.option("--filter", arguments.filter);
+  line.repeatable("--format", arguments.formats);
+  line.option("--color", arguments.color);
+  line.flag("--allow-empty", arguments.allow_empty);
+  line.positional("PATH", arguments.paths);
+}
+
+std::vector<std::string> options() {
+  Arguments arguments;
+  CommandLine line("test");
+  declare(line, arguments);
+  return line.long_names();
+}
+
+std::string rendered(std::vector<TestResult> const& results, ReportTarget const& target,
+                     Color color) {
+  if (target.format == "json") return report::render_tests_json(results);
+  if (target.format == "junit") return report::render_tests_junit(results);
+  if (target.file.empty()) {
+    return render_tests_text(results, {wants_color(color, Stream::Output), output_width()});
+  }
+  return render_tests_text(results, {color == Color::Always, TextOptions{}.width});
+}
+
+/// `given file` names a path beside the policy.
+std::optional<std::string> read_given(std::string const& path, std::string const& policy,
+                                      Limits const& limits) {
+  auto const beside = std::filesystem::path(policy).parent_path() / path;
+  FileBytes read = read_file(beside.string(), limits.document_bytes);
+  if (!read.bytes) complain(fmt::format("`{}` cannot be read: {}", beside.string(), read.why));
+  return std::move(read.bytes);
+}
+
+int run_test(std::vector<std::string> const& words) {
+  Arguments arguments;
+  CommandLine line("test");
+  declare(line, arguments);
+  if (auto const code = line.parse(words, kHelp)) return *code;
+  auto const color = choose("--color", arguments.color, kColors);
+  auto const targets = report_targets(arguments.formats, {"text", "json", "junit"});
+  if (!color || !targets) return kExitUsage;
+  if (arguments.paths.empty()) arguments.paths.emplace_back(".");
+
+  TestOptions options;
+  options.name_glob = arguments.filter;
+  options.read_file = [&](std::string const& path, std::string const& policy) {
+    return read_given(path, policy, options.limits);
+  };
+  auto const program = load_policies(arguments.paths, is_policy, options.limits, *color);
+  if (!program) return kExitUsage;
+  std::vector<TestResult> const results = run_tests(*program, options);
+
+  Outcome outcome;
+  outcome.nothing = results.empty() && !arguments.allow_empty;
+  outcome.found = report::passed(results) != results.size();
+  outcome.unreadable = !write_reports(
+      *targets, [&](ReportTarget const& target) { return rendered(results, target, *color); });
+  return exit_code(outcome);
+}
+
+}  // namespace
+
+Command test_command() {
+  return {"test", "runs the tests that policies bring", kHelp, run_test, options};
+}
+
+}  // namespace writ::cli

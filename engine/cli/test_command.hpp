@@ -1,0 +1,10 @@
+// `writ test`. Covered by tests/cli and tests/unit/cli/help_test.cpp.
+#pragma once
+
+#include "engine/cli/run.hpp"
+
+namespace writ::cli {
+
+[[nodiscard]] Command test_command();
+
+}  // namespace writ::cli
