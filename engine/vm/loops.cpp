@@ -171,7 +171,9 @@ void Vm::collect(Frame& frame, LoopRow const& row, std::uint8_t result, Value el
     pc_ = row.end;
     return;
   }
-  collected_.push_back(element);
+  // In a list that is made, an absent item is null; a splat's list is of what stands in the input.
+  bool const gap = element.is(Kind::Absent) && row.kind == LoopKind::Collect;
+  collected_.push_back(gap ? Value::null() : element);
   advance(frame, row, result);
 }
 

@@ -362,7 +362,9 @@ void Vm::make_list(Instruction in, Value before) {
   if (before.is(Kind::Undecided)) return;
   auto room = scratch_.allocate<Value>(head.size() + tail.size());
   std::copy(head.begin(), head.end(), room.begin());
-  std::copy(tail.begin(), tail.end(), room.begin() + static_cast<std::ptrdiff_t>(head.size()));
+  // An absent item keeps its place, as null.
+  std::transform(tail.begin(), tail.end(), room.begin() + static_cast<std::ptrdiff_t>(head.size()),
+                 [](Value item) { return item.is(Kind::Absent) ? Value::null() : item; });
   registers_[in.a] = Value::list(room);
   spend(room.size() / 16 + 1);
 }
