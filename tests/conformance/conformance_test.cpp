@@ -31,6 +31,7 @@ constexpr std::string_view kChapters[] = {
     "kleene-and-or-not-implies",
     "literals-templates",
     "membership",
+    "networks",
     "order",
     "paths-and-splats",
     "quantifiers-lists",
@@ -109,6 +110,7 @@ TEST_CASE("literals and templates come out as the language says") {
   check_chapter("literals-templates");
 }
 TEST_CASE("membership comes out as the language says") { check_chapter("membership"); }
+TEST_CASE("operators on networks come out as the language says") { check_chapter("networks"); }
 TEST_CASE("order comes out as the language says") { check_chapter("order"); }
 TEST_CASE("paths and splats come out as the language says") { check_chapter("paths-and-splats"); }
 TEST_CASE("quantifiers over lists come out as the language says") {
