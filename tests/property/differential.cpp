@@ -3,6 +3,7 @@
 #include "tests/property/differential.hpp"
 
 #include <chrono>
+#include <exception>
 #include <memory>
 #include <vector>
 
@@ -46,12 +47,8 @@ Compiled compile(std::string text, Limits const& limits) {
   return result;
 }
 
-struct Difference {
-  std::string rule;
-  std::string resource;
-  RuleOutcome machine;
-  RuleOutcome reference;
-};
+/// What is wrong with a case.
+using Difference = std::string;
 
 /// One case, run on both.
 class Comparison {
@@ -84,8 +81,9 @@ class Comparison {
     RuleOutcome const found = machine.evaluate(index, resource);
     if (coverage_ != nullptr) coverage_->see(judged);
     if (found == judged) return std::nullopt;
-    return Difference{rule.id, resource == nullptr ? "(snapshot)" : std::string(resource->id),
-                      found, judged};
+    std::string const id = resource == nullptr ? "(snapshot)" : std::string(resource->id);
+    return rule.id + " on " + id + "\nthe machine: " + print(found) +
+           "the reference: " + print(judged);
   }
 
   Coverage* coverage_;
@@ -94,7 +92,7 @@ class Comparison {
   std::vector<Resource> resources_;
 };
 
-std::optional<Difference> run_case(Case const& c, Coverage* coverage) {
+std::optional<Difference> run_compiled_case(Case const& c, Coverage* coverage) {
   std::string const text = print(c.policy);
   Compiled const compiled = compile(text, Limits{});
   if (coverage != nullptr) {
@@ -109,12 +107,19 @@ std::optional<Difference> run_case(Case const& c, Coverage* coverage) {
   return Comparison(c, coverage).run(compiled);
 }
 
+/// An exception is a difference too: nothing in the engine may let one out.
+std::optional<Difference> run_case(Case const& c, Coverage* coverage) {
+  try {
+    return run_compiled_case(c, coverage);
+  } catch (std::exception const& thrown) {
+    return std::string("exception: ") + thrown.what() + '\n';
+  }
+}
+
 std::string report(Case const& c, Difference const& difference) {
   std::string out = print(c.policy) + '\n';
   for (auto const& resource : c.resources) out += print(resource) + '\n';
-  out += '\n' + difference.rule + " on " + difference.resource +
-         "\nthe machine: " + print(difference.machine) +
-         "the reference: " + print(difference.reference);
+  out += '\n' + difference;
   return out;
 }
 

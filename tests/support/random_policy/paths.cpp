@@ -98,7 +98,8 @@ Typed Generator::step(Typed base, int& splats) {
       // One computed index inside another would never end.
       if (inside_index_) return base;
       inside_index_ = true;
-      Typed index = value_of(Want::Number, 0);
+      // A negative literal would be an error.
+      Typed index = path(Want::Number).value_or(Typed{atom("1"), nullptr});
       inside_index_ = false;
       return {closed({"", "[", "]"}, {std::move(base.term), std::move(index.term)}), shape.element};
     }

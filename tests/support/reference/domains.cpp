@@ -50,7 +50,7 @@ Elements of_members(Located const& domain) {
   Elements result;
   for (Member const& m : members_of(domain.value)) {
     if (m.value.is_absent()) continue;
-    result.elements.push_back({{Value::string(m.key), {}},
+    result.elements.push_back({{part_of(domain.value, Value::string(m.key)), {}},
                                {part_of(domain.value, m.value), below(domain.origin, m.key)},
                                m.value.is(Kind::Unknown)});
   }

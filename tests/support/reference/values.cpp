@@ -16,10 +16,10 @@ std::optional<Origin> below(std::optional<Origin> origin, std::string_view token
   return origin;
 }
 
-/// The pointer token of an index, where it has one.
+/// The pointer token of an index, where it has one: no list reaches past 64 bits.
 std::optional<std::string> token_of(Value index) {
   if (index.is(Kind::Integer)) return std::to_string(index.as_integer());
-  if (index.is(Kind::BigInteger) || index.is(Kind::String)) return std::string(index.as_text());
+  if (index.is(Kind::String)) return std::string(index.as_text());
   return std::nullopt;
 }
 
@@ -51,6 +51,11 @@ std::optional<std::string> pointer_below(ir::Module const& module, ir::ExprId bo
     if (pointer) *pointer += "/*" + *rest;
   }
   return pointer;
+}
+
+/// What is calculated with a sensitive value is sensitive, where it is a value at all.
+Value made_of(Value result, bool sensitive) {
+  return sensitive && result.is_present() ? result.as_sensitive() : result;
 }
 
 /// Gives each kind of expression its value.
@@ -97,13 +102,17 @@ class Evaluator {
   }
 
   Located operator()(ir::Negate const& e) {
-    return {negated(value(e.operand).value, context_.limits.number_digits, context_.arena), {}};
+    Value const operand = value(e.operand).value;
+    Value const result = negated(operand, context_.limits.number_digits, context_.arena);
+    return {made_of(result, operand.is_sensitive()), {}};
   }
 
   Located operator()(ir::Calculate const& e) {
-    return {calculate(e.operation, value(e.left).value, value(e.right).value,
-                      context_.limits.number_digits, context_.arena),
-            {}};
+    Value const left = value(e.left).value;
+    Value const right = value(e.right).value;
+    Value const result =
+        calculate(e.operation, left, right, context_.limits.number_digits, context_.arena);
+    return {made_of(result, left.is_sensitive() || right.is_sensitive()), {}};
   }
 
   Located operator()(ir::ListOf const& e) {
