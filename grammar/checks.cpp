@@ -65,7 +65,7 @@ void report_repeated_parts(ParseState& state, ast::Test const& test) {
     bool const is_given = std::holds_alternative<ast::GivenInline>(part.is) ||
                           std::holds_alternative<ast::GivenFile>(part.is);
     if (!is_given && !std::holds_alternative<ast::NowPart>(part.is)) continue;
-    char const* const begin = state.begin() + (part.span.begin - state.source.base);
+    char const* const begin = state.place(part.span);
     Span const keyword = state.span(begin, word_end(begin, state.end()));
     Span& seen = is_given ? given : now;
     if (seen == Span{}) {
@@ -86,11 +86,10 @@ void report_missing_parts(ParseState& state, ast::Waive const& waive) {
   check(waive.approved.span, "approved");
 }
 
-void refuse_access(ParseState& state, Span word) {
+void report_access(ParseState& state, Span word) {
   std::string const text(state.text(word));
   state.complain(Diag::ForeignSyntax, word,
                  "access decisions (`" + text + "`) are not part of this version");
-  throw Abandoned{state.begin() + (word.begin - state.source.base)};
 }
 
 void report_stray_nulls(ParseState& state) {

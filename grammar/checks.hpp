@@ -16,9 +16,8 @@ void report_repeated_parts(ParseState& state, ast::Test const& test);
 /// Reports the parts that a waiver lacks.
 void report_missing_parts(ParseState& state, ast::Waive const& waive);
 
-/// Reports a word that belongs to access decisions, which this version does not know, and gives the
-/// declaration up.
-[[noreturn]] void refuse_access(ParseState& state, Span word);
+/// Reports a word that belongs to access decisions, which this version does not know.
+void report_access(ParseState& state, Span word);
 
 /// Reports the nulls that stand neither in a list nor in an object, and forgets them.
 void report_stray_nulls(ParseState& state);

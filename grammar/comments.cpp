@@ -52,15 +52,15 @@ std::vector<ast::Comment> find_comments(SourceMap::File const& source) {
 std::string documentation_above(SourceMap::File const& source,
                                 std::vector<ast::Comment> const& comments,
                                 std::uint32_t declaration) {
-  char const* const text = source.text.data();
-  char const* line = line_begin(text, text + (declaration - source.base));
+  char const* const text = text_begin(source.text);
+  char const* line = line_begin(text, source.text.data() + (declaration - source.base));
   auto comment = std::lower_bound(
       comments.begin(), comments.end(), declaration,
       [](ast::Comment const& c, std::uint32_t offset) { return c.span.begin < offset; });
   std::vector<std::string_view> lines;
   while (comment != comments.begin() && line != text) {
     --comment;
-    char const* const begin = text + (comment->span.begin - source.base);
+    char const* const begin = source.text.data() + (comment->span.begin - source.base);
     char const* const above = line_begin(text, line - 1);
     // The comment stands on the line above, alone.
     if (begin < above || skip_blank(above, begin) != begin) break;

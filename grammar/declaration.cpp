@@ -18,31 +18,17 @@ using Form = ast::TypeAlternative::Form;
 
 /// A type's form shows at its first token.
 template <Form F>
-constexpr auto set_form = [](auto const& context) {
-  x3::_val(context).form = F;
-  x3::_val(context).span = span_of(x3::_attr(context));
-};
-constexpr auto set_named = [](auto const& context) {
-  x3::_val(context).span = x3::_attr(context).span;
-  x3::_val(context).name = std::move(x3::_attr(context));
+constexpr auto set_form = [](auto const& context) { x3::_val(context).form = F; };
+constexpr auto set_fields = [](auto const& context) {
+  x3::_val(context).form = Form::Fields;
+  x3::_val(context).fields = std::move(x3::_attr(context));
 };
 constexpr auto set_element = [](auto const& context) {
   ast::TypeAlternative& element = x3::_attr(context);
-  Span const span = element.span;
-  x3::_val(context).span = join(x3::_val(context).span, span);
   ast::Type type;
-  type.span = span;
+  type.span = element.span;
   type.alternatives.push_back(std::move(element));
   x3::_val(context).element.push_back(std::move(type));
-};
-constexpr auto stretch_type = [](auto const& context) {
-  x3::_val(context).span = join(x3::_val(context).span, x3::_attr(context));
-};
-constexpr auto add_alternative = [](auto const& context) {
-  ast::Type& type = x3::_val(context);
-  Span const span = x3::_attr(context).span;
-  type.span = type.alternatives.empty() ? span : join(type.span, span);
-  type.alternatives.push_back(std::move(x3::_attr(context)));
 };
 
 /// A field's key may be a word or a string.
@@ -82,7 +68,7 @@ constexpr x3::rule<DottedTag, ast::Dotted> dotted = "a name";
 constexpr x3::rule<OneTag, ast::TypeAlternative> one = "a type";
 constexpr x3::rule<TypeTag, ast::Type> type = "a type";
 constexpr x3::rule<FieldTag, ast::TypeField> field = "a field";
-constexpr x3::rule<FieldsTag, std::vector<ast::TypeField>> fields = "fields";
+constexpr x3::rule<FieldsTag, std::vector<ast::TypeField>> fields = "`{`";
 constexpr x3::rule<ModuleTag, ast::Module> module_decl = "`module`";
 constexpr x3::rule<UseTag, ast::Use> use = "`use`";
 constexpr x3::rule<ParameterOfTag, ast::FunctionParameter> p = "a name";
@@ -100,47 +86,46 @@ constexpr auto equals = mark("=", "=>~");
 auto const dotted_def = name[push] >> *(mark(".", ".") > name[push]);
 
 auto const one_def =
-    (word("list")[set_form<Form::ListOf>] > word("of") > nested(one)[set_element]) |
-    (word("map")[set_form<Form::MapOf>] > word("of") > nested(one)[set_element]) |
-    (mark("{")[set_form<Form::Fields>] > nested(fields)[set(&ast::TypeAlternative::fields)] >
-     called("`,` or `}`", mark("}"))[stretch_type]) |
-    name[set_named];
-auto const type_def = one[add_alternative] >> *(word("or") > one[add_alternative]);
+    placed((word("list")[set_form<Form::ListOf>] > word("of") > nested(one)[set_element]) |
+           (word("map")[set_form<Form::MapOf>] > word("of") > nested(one)[set_element]) |
+           name[set(&ast::TypeAlternative::name)] | nested(fields)[set_fields]);
+auto const type_def = placed(one[append(&ast::Type::alternatives)] >>
+                             *(word("or") > one[append(&ast::Type::alternatives)]));
 
 auto const field_def = (member_name[set_key] | string[set_key]) > -mark("?")[set_optional] >
-                       mark(":") > type[set_field_type];
-auto const fields_def = -(field[push] >> *(mark(",") > field[push]));
+                       called("`:` and a type", mark(":")) > type[set_field_type];
+auto const fields_def = mark("{") > called("a field or `}`",
+                                           mark("}") | (field[push] >> *(mark(",") > field[push]) >
+                                                        called("`,` or `}`", mark("}"))));
 
 auto const module_decl_def = word("module") > dotted[set(&ast::Module::name)];
 auto const use_def = word("use") > dotted[set(&ast::Use::module)] >
                      -(word("as") > name[set(&ast::Use::alias)]);
 
-}  // namespace
-
 auto const let_def = word("let") > name[set(&ast::Let::name)] > equals >
                      nested(cond)[set(&ast::Let::value)];
 
 auto const param_def = word("parameter") > name[set(&ast::Parameter::name)] >
-                       mark(":") > type[set(&ast::Parameter::type)] > equals >
-                       nested(cond)[set(&ast::Parameter::default_value)] >
+                       called("`:` and a type",
+                              mark(":")) > type[set(&ast::Parameter::type)] > equals
+                       > nested(cond)[set(&ast::Parameter::default_value)] >
                        called("the parameter's meaning in quotes",
                               string[set(&ast::Parameter::meaning)]);
-
-namespace {
 
 auto const p_def = name[set(&ast::FunctionParameter::name)] >>
                    -(mark(":") > type[set(&ast::FunctionParameter::type)]);
 auto const function_def = (word("predicate") | word("function")[set_function]) >
                           name[set(&ast::Function::name)] > mark("(") >
-                          -(p[append(&ast::Function::parameters)] >>
-                            *(mark(",") > p[append(&ast::Function::parameters)])) >
-                          called("`,` or `)`", mark(")")) > equals >
-                          nested(cond)[set(&ast::Function::body)];
+                          called("a name or `)`",
+                                 mark(")") |
+                                     (p[append(&ast::Function::parameters)] >>
+                                      *(mark(",") > p[append(&ast::Function::parameters)]) >
+                                      called("`)` or a further parameter", mark(")")))) > equals
+                          > nested(cond)[set(&ast::Function::body)];
 
-auto const type_declaration_def = (-word("open")[set_open] >> word("type")) >
+auto const type_declaration_def = ((word("open")[set_open] > word("type")) | word("type")) >
                                   called("a type's name", name[set_key] | string[set_key]) >
-                                  mark("{") > fields[set(&ast::TypeDeclaration::fields)] >
-                                  called("`,` or `}`", mark("}"));
+                                  fields[set(&ast::TypeDeclaration::fields)];
 
 auto const control_def =
     word("control") > string[set(&ast::Control::id)] > string[set(&ast::Control::text)];
@@ -155,6 +140,7 @@ auto const decl_def = module_decl[set_is] | use[set_is] | let[set_is] | param[se
 
 BOOST_SPIRIT_DEFINE(dotted, one, type, field, fields, module_decl, use, p, function,
                     type_declaration, control, framework, decl)
+
 }  // namespace
 
 BOOST_SPIRIT_DEFINE(let, param)

@@ -4,6 +4,7 @@
 #include "grammar/expression.hpp"
 
 #include <array>
+#include <utility>
 
 #include "grammar/x3/expression.hpp"
 #include "grammar/x3/expression_actions.hpp"
@@ -97,12 +98,8 @@ constexpr x3::rule<IteTag, ExprId> ite = "an `if`";
 constexpr x3::rule<ListTag, ExprId> list = "a list";
 constexpr x3::rule<DomainTag, ast::Domain> domain = "a list, an object or a resource type";
 
-}  // namespace
-
 auto const cond_def = disj[take] >> -(operator_of(kImplies, "`implies`")[open_operator] >
                                       nested(cond)[set_right]);
-
-namespace {
 
 auto const disj_def = conj[take] >>
                       *(word("or")[open_list_of<ast::Any>] > conj[add_operand<ast::Any>]);
@@ -129,13 +126,15 @@ auto const un_def =
 auto const coal_def = post[take] >>
                       -(operator_of(kCoalesce, "`??`")[open_operator] > nested(un)[set_right]);
 
-auto const arguments = nested(cond)[add_argument] >> *(mark(",") > nested(cond)[add_argument]);
-auto const step = (mark(".@") > member_name[add_named_step<ast::Meta>]) |
-                  (mark(".", ".") > member_name[add_named_step<ast::Field>]) |
-                  (mark("[")[open_index] >
-                   called("an index or `*`", mark("*")[make_splat] | nested(cond)[set_index]) >
-                   mark("]")[close]) |
-                  (mark("(")[open_call] > -arguments > called("`,` or `)`", mark(")"))[close]);
+auto const arguments = nested(cond)[add_argument] >> *(mark(",") > nested(cond)[add_argument]) >
+                       called("`,` or `)`", mark(")"))[close];
+auto const step =
+    (mark(".@") > member_name[add_named_step<ast::Meta>]) |
+    (mark(".", ".") > member_name[add_named_step<ast::Field>]) |
+    (mark("[")[open_index] >
+     called("an index or `*`", mark("*")[make_splat] | nested(cond)[set_index]) >
+     mark("]")[close]) |
+    (mark("(")[open_call] > called("an expression or `)`", mark(")")[close] | arguments));
 auto const post_def = prim[take] >> *step;
 
 auto const parenthesised = mark("(")[open<ast::Parenthesised>] >
@@ -161,21 +160,23 @@ auto const ite_def = word("if")[open<ast::If>] > condition[child(&ast::If::condi
 auto const comprehension = word("for")[make_comprehension] > iteration<ast::Comprehension>;
 auto const further_items = x3::eps[allow_null_item] >>
                            *(mark(",") > nested(cond)[add_item] > x3::eps[allow_null_item]);
+auto const items = nested(cond)[add_item] >> (comprehension | further_items) >
+                   called("`,` or `]`", mark("]"))[close];
 auto const list_def = mark("[")[open<ast::List>] >
-                      -(nested(cond)[add_item] >> (comprehension | further_items)) >
-                      called("`,` or `]`", mark("]"))[close];
+                      called("an expression or `]`", mark("]")[close] | items);
 
 auto const domain_def = (string[add_domain_type] >> *(mark(",") > string[add_domain_type])) |
                         nested(coal)[set_domain_expression];
 
-}  // namespace
+auto const member = string[add_member_key] > called("`:` and a value", mark(":")) >
+                    nested(cond)[set_member_value];
+auto const members = member >> *(mark(",") > member) >
+                     called("`,` or `}`", mark("}"))[close_object];
+auto const object_def = mark("{")[open<ast::Object>] >
+                        called("a string or `}`", mark("}")[close] | members);
 
-auto const member = string[add_member_key] > mark(":") > nested(cond)[set_member_value];
-auto const object_def = mark("{")[open<ast::Object>] > -(member >> *(mark(",") > member)) >
-                        called("`,` or `}`", mark("}"))[close_object];
-
-namespace {
 BOOST_SPIRIT_DEFINE(disj, conj, neg, cmp, add, mul, un, coal, post, prim, quant, ite, list, domain)
+
 }  // namespace
 
 BOOST_SPIRIT_DEFINE(cond, object)
@@ -183,9 +184,13 @@ BOOST_SPIRIT_INSTANTIATE(CondRule, Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(ObjectRule, Iterator, Context)
 
 ast::ExprId parse_hole(char const* first, char const* last, ParseState& state) {
+  char const* const scan_from = std::exchange(state.scan_from, first);
   ast::ExprId const hole = parse_expression(first, last, state);
   if (!hole.exists()) explain_expected(state, first, last, "an expression");
-  if (hole.exists() && skip_blank(first, last) == last) return hole;
+  if (hole.exists() && skip_blank(first, last) == last) {
+    state.scan_from = scan_from;
+    return hole;
+  }
   if (hole.exists()) explain_expected(state, first, last, "an operator or `}`");
   throw Abandoned{first};
 }

@@ -48,6 +48,11 @@ bool starts_declaration(std::string_view word) {
   return std::binary_search(kDeclarations.begin(), kDeclarations.end(), word);
 }
 
+char const* text_begin(std::string_view text) {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  return text.data() + (text.substr(0, kMark.size()) == kMark ? kMark.size() : 0);
+}
+
 char const* skip_blank(char const* first, char const* last) {
   for (;;) {
     while (first != last && is_blank(*first)) ++first;

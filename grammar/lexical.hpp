@@ -22,6 +22,8 @@ constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c
 /// The words that start a declaration, those of access decisions included.
 [[nodiscard]] bool starts_declaration(std::string_view word);
 
+/// The begin of the text, behind its byte order mark if it has one.
+[[nodiscard]] char const* text_begin(std::string_view text);
 /// Where the text goes on after blanks and comments.
 [[nodiscard]] char const* skip_blank(char const* first, char const* last);
 /// Where the word at `first` ends; `first` where none stands there.

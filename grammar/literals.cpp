@@ -145,6 +145,24 @@ bool is_unit(std::string_view word) {
   return std::find(kUnits.begin(), kUnits.end(), word) != kUnits.end();
 }
 
+struct LongUnit {
+  std::string_view word;
+  std::string_view unit;
+};
+constexpr std::array<LongUnit, 22> kLongUnits = {
+    {{"sec", "s"},   {"secs", "s"},   {"second", "s"},  {"seconds", "s"}, {"min", "m"},
+     {"mins", "m"},  {"minute", "m"}, {"minutes", "m"}, {"hr", "h"},      {"hrs", "h"},
+     {"hour", "h"},  {"hours", "h"},  {"day", "d"},     {"days", "d"},    {"D", "d"},
+     {"week", "w"},  {"weeks", "w"},  {"month", "mo"},  {"months", "mo"}, {"year", "y"},
+     {"years", "y"}, {"yr", "y"}}};
+
+/// The unit that the word spells out, or nothing.
+std::string_view unit_for(std::string_view word) {
+  auto const row = std::find_if(kLongUnits.begin(), kLongUnits.end(),
+                                [word](LongUnit const& u) { return u.word == word; });
+  return row == kLongUnits.end() ? std::string_view() : row->unit;
+}
+
 std::string without_leading_zeros(std::string_view digits) {
   std::size_t const from = std::min(digits.find_first_not_of('0'), digits.size() - 1);
   return std::string(digits.substr(from));
@@ -193,6 +211,10 @@ char const* complain_of(char const* first, Numeral const& numeral, char const* l
   std::string_view const first_word = rest.substr(0, rest.find_first_of("0123456789."));
   if (is_unit(rest) && !is_whole) {
     state.complain(Diag::BadDuration, span, all, "its amount is a whole number").hint(kUnitHint);
+    return numeral.clinging;
+  }
+  if (std::string_view const unit = unit_for(rest); !unit.empty() && is_whole) {
+    state.complain(Diag::BadDuration, span, all, fmt::format("write `{}{}`", shown(whole), unit));
     return numeral.clinging;
   }
   if (is_unit(first_word) && is_whole) {

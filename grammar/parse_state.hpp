@@ -25,7 +25,8 @@ struct ParseState {
   Limits const& limits;
   DiagnosticSink& sink;
   Builder builder;
-  std::uint32_t depth = 0;                    ///< constructs that enclose the current place
+  char const* scan_from;    ///< where messages start to look for what stands in front
+  std::uint32_t depth = 0;  ///< constructs that enclose the current place
   std::vector<ast::ExprId> stray_nulls = {};  ///< nulls that no list, object or `==` has taken
 
   [[nodiscard]] char const* begin() const { return source.text.data(); }
@@ -36,6 +37,8 @@ struct ParseState {
   [[nodiscard]] Span span(char const* from, char const* to) const {
     return {offset(from), offset(to)};
   }
+  /// Where the span begins in the text.
+  [[nodiscard]] char const* place(Span span) const { return begin() + (span.begin - source.base); }
   [[nodiscard]] std::string_view text(Span span) const {
     return std::string_view(source.text).substr(span.begin - source.base, span.end - span.begin);
   }
@@ -55,7 +58,7 @@ struct ParseState {
   /// Reports that the tree grows too high at `where` and gives the declaration up.
   [[noreturn]] void fail_too_deep(Span where) {
     sink.report(Diag::NestingTooDeep, where, limits.nesting);
-    throw Abandoned{begin() + (where.begin - source.base)};
+    throw Abandoned{place(where)};
   }
 
   /// The list, object or comparison that `id` stands in allows it to be `null`.

@@ -43,12 +43,6 @@ bool check_text(SourceMap::File const& source, Limits const& limits, DiagnosticS
   return true;
 }
 
-/// Behind the byte order mark, if there is one.
-char const* text_begin(std::string_view text) {
-  constexpr std::string_view kMark = "\xEF\xBB\xBF";
-  return text.data() + (text.substr(0, kMark.size()) == kMark ? kMark.size() : 0);
-}
-
 ast::File empty_file(SourceMap::File const& source) {
   ast::File file;
   file.path = source.path;
@@ -82,6 +76,7 @@ char const* resync(char const* from, char const* start, ParseState const& state)
 /// it.
 void parse_next(char const*& first, ParseState& state, ast::File& file) {
   char const* const start = first;
+  char const* const before = std::exchange(state.scan_from, start);
   std::size_t const nodes = state.builder.size();
   ast::Declaration declaration;
   try {
@@ -93,6 +88,7 @@ void parse_next(char const*& first, ParseState& state, ast::File& file) {
       grammar::report_stray_nulls(state);
       return;
     }
+    state.scan_from = before;
     grammar::explain_declaration(state, start, state.end());
   } catch (Abandoned const& abandoned) {
     first = std::max(start, abandoned.where);
@@ -108,8 +104,8 @@ ast::File parse(SourceMap::File const& source, Limits const& limits, DiagnosticS
   ast::File file = empty_file(source);
   if (!check_text(source, limits, sink)) return file;
   file.comments = grammar::find_comments(source);
-  ParseState state{source, limits, sink, {file, limits.nesting}};
-  char const* first = text_begin(source.text);
+  ParseState state{source, limits, sink, {file, limits.nesting}, grammar::text_begin(source.text)};
+  char const* first = grammar::text_begin(source.text);
   while (!sink.full()) {
     first = grammar::skip_blank(first, state.end());
     if (first == state.end()) break;
@@ -129,9 +125,10 @@ ParsedCondition parse_condition(SourceMap::File const& source, Limits const& lim
   if (!check_text(source, limits, sink)) return result;
   result.file = empty_file(source);
   std::size_t const errors_before = sink.error_count();
-  ParseState state{source, limits, sink, {result.file, limits.nesting}};
+  ParseState state{
+      source, limits, sink, {result.file, limits.nesting}, grammar::text_begin(source.text)};
   try {
-    char const* first = text_begin(source.text);
+    char const* first = grammar::text_begin(source.text);
     ast::ExprId const root = grammar::parse_expression(first, state.end(), state);
     if (!root.exists()) {
       grammar::explain_expected(state, first, state.end(), "a condition");

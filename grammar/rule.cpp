@@ -55,7 +55,7 @@ constexpr auto set_quoted = [](auto const& context) {
 constexpr auto add_part = [](auto const& context) {
   ast::RulePart& part = x3::_attr(context);
   ParseState const& state = state_of(context);
-  char const* const begin = state.begin() + (part.span.begin - state.source.base);
+  char const* const begin = state.place(part.span);
   part.keyword = state.span(begin, word_end(begin, state.end()));
   x3::_val(context).parts.push_back(std::move(part));
 };
@@ -73,11 +73,12 @@ constexpr x3::rule<PartTag, ast::RulePart> part = "a statement";
 
 auto const tname_def = name[set_plain] | string[set_quoted];
 
+auto const further_control =
+    called("a control", (id[add_framework] > string[set_control]) |
+                            (x3::eps[repeat_framework] >> string[set_control]));
 auto const controls = word("controls")[open_part<ast::ControlsPart>] >
                       called("a framework's id", id[add_framework]) > string[set_control] >
-                      *(mark(",") >
-                        called("a control", (id[add_framework] | x3::eps[repeat_framework]) >>
-                                                string[set_control]));
+                      *(mark(",") > further_control);
 auto const selection = word("for")[open_part<ast::ForPart>] > name[fill(&ast::ForPart::variable)] >
                        word("in") > listed(tname[extend(&ast::ForPart::types)]);
 auto const when = (word("when")[open_part<ast::WhenPart>] |
@@ -101,15 +102,13 @@ auto const part_def = placed(
     (word("fix") > text_template[part_of<ast::FixPart>]) |
     (word("docs") > string[part_of<ast::DocsPart>]));
 
-}  // namespace
-
 auto const rule_def = word("rule") > called("a rule's id", id[set(&ast::Rule::id)]) >
                       called("the rule's title in quotes", string[set(&ast::Rule::title)]) >
                       mark("{") > *part[add_part] >
                       called("a statement of the rule or `}`", mark("}"))[close_rule];
 
-namespace {
 BOOST_SPIRIT_DEFINE(tname, part)
+
 }  // namespace
 
 BOOST_SPIRIT_DEFINE(rule)

@@ -24,7 +24,8 @@ constexpr auto verdict = one_of(kVerdicts, "`pass`, `fail`, `undecided`, `skip` 
 // ---- Actions -----------------------------------------------------------------------------------
 
 constexpr auto refuse = [](auto const& context) {
-  refuse_access(state_of(context), x3::_attr(context));
+  report_access(state_of(context), x3::_attr(context));
+  throw Abandoned{state_of(context).place(x3::_attr(context))};
 };
 
 /// A waiver's part, which may stand once.
@@ -80,8 +81,6 @@ auto const test_part_def =
     placed(given | (word("now") > time[part_of<ast::NowPart>]) | set_parameter |
            word("request")[refuse] | waive[set_part] | expectation);
 
-}  // namespace
-
 auto const waive_def = word("waive") > rid[set(&ast::Waive::rule)] > mark("{") >
                        *((word("for") > called("a glob of resource ids in quotes",
                                                string[set_once(&ast::Waive::resources, "for")])) |
@@ -96,8 +95,8 @@ auto const test_def = word("test") >
                       mark("{") > *test_part[add_part] >
                       called("a statement of the test or `}`", mark("}"))[close_test];
 
-namespace {
 BOOST_SPIRIT_DEFINE(test_part)
+
 }  // namespace
 
 BOOST_SPIRIT_DEFINE(waive, test)

@@ -200,12 +200,22 @@ constexpr auto make_splat = [](auto const& context) {
   ast::ExprId const base = builder_of(context).template get<ast::Index>(x3::_val(context)).base;
   builder_of(context).replace(x3::_val(context), ast::Splat{base});
 };
+/// What stands in the parentheses, where there are any.
+inline ast::ExprId look_through(Builder& builder, ast::ExprId id) {
+  while (auto const* parenthesised = builder.find<ast::Parenthesised>(id)) {
+    id = parenthesised->inner;
+  }
+  return id;
+}
 constexpr auto set_index = [](auto const& context) {
   child (&ast::Index::index)(context);
-  auto const* negation = builder_of(context).template find<ast::UnaryOp>(x3::_attr(context));
+  Builder& builder = builder_of(context);
+  ast::ExprId const index = look_through(builder, x3::_attr(context));
+  auto const* negation = builder.template find<ast::UnaryOp>(index);
   if (negation == nullptr || negation->op != ast::Unary::Negate) return;
-  if (builder_of(context).template find<ast::Number>(negation->operand) == nullptr) return;
-  Span const span = builder_of(context).span(x3::_attr(context));
+  ast::ExprId const operand = look_through(builder, negation->operand);
+  if (builder.template find<ast::Number>(operand) == nullptr) return;
+  Span const span = builder.span(x3::_attr(context));
   state_of(context)
       .complain(Diag::NegativeIndex, span, state_of(context).text(span))
       .hint("`last(x)` is the last element of a list");
