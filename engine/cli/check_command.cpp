@@ -49,8 +49,8 @@ how inputs are read
 
 what is shown
   --format FORMAT[=FILE]
-                   text (the default) or json; to FILE or standard output; may be
-                   repeated, once for each place
+                   text (the default) or json; to FILE or standard output;
+                   may be repeated, once for each place
   --all            also what passed, was skipped or waived
   --color WHEN     auto (the default), always or never
 
@@ -131,10 +131,8 @@ std::vector<std::string> options() {
 std::optional<Instant> instant(std::string const& text) {
   if (text.empty()) {
     using namespace std::chrono;
-    auto const since = system_clock::now().time_since_epoch();
-    auto const whole = floor<seconds>(since);
-    return Instant{whole.count(),
-                   static_cast<std::uint32_t>(duration_cast<nanoseconds>(since - whole).count())};
+    // Whole seconds: finer ones tell a reader nothing.
+    return Instant{floor<seconds>(system_clock::now().time_since_epoch()).count(), 0};
   }
   auto const result = parse_instant(text);
   if (!result) {

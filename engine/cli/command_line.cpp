@@ -33,7 +33,7 @@ std::string in_our_words(CLI::ParseError const& error) {
 CommandLine::CommandLine(std::string command) : command_(std::move(command)) {
   app_.set_help_flag();
   app_.allow_extras();
-  app_.add_flag("-h,--help", help_);
+  app_.add_flag("-h,--help");
 }
 
 void CommandLine::option(std::string const& names, std::string& value) {
@@ -51,6 +51,13 @@ void CommandLine::positional(std::string const& name, std::vector<std::string>& 
 }
 
 std::optional<int> CommandLine::parse(std::vector<std::string> arguments, std::string_view help) {
+  // Asked before parsing, because a mistake elsewhere on the line would end that.
+  auto const options_end = std::find(arguments.begin(), arguments.end(), "--");
+  for (char const* const asked : {"-h", "--help"}) {
+    if (std::find(arguments.begin(), options_end, asked) != options_end) {
+      return print(help) ? kExitGood : kExitUnreadable;
+    }
+  }
   // CLI11 takes the last argument first.
   std::reverse(arguments.begin(), arguments.end());
   std::string mistake;
@@ -59,9 +66,10 @@ std::optional<int> CommandLine::parse(std::vector<std::string> arguments, std::s
   } catch (CLI::ParseError const& error) {
     mistake = in_our_words(error);
   }
-  if (help_) return print(help) ? kExitGood : kExitUnreadable;
   if (!mistake.empty()) complain(mistake);
   for (std::string const& word : app_.remaining()) {
+    // CLI11 keeps the end of the options with what it does not know.
+    if (word == "--") continue;
     complain_of_option(word);
     mistake = word;
   }

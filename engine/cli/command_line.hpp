@@ -38,7 +38,6 @@ class CommandLine {
 
   std::string command_;
   CLI::App app_;
-  bool help_ = false;
 };
 
 /// "`a`, `b` or `c`".

@@ -26,12 +26,13 @@ constexpr std::string_view kHelp =
 
 usage: writ test [OPTION]… [PATH…]
 
-  PATH             a policy, or a folder (every *.writ below it, *_test.writ too);
-                   default: the current folder. All of them are compiled together.
+  PATH             a policy, or a folder (every *.writ below it, *_test.writ
+                   too); all of them are compiled together
+                   (default: the current folder)
   --filter GLOB    only tests whose name it describes
   --format FORMAT[=FILE]
-                   text (the default), json or junit; to FILE or standard output;
-                   may be repeated, once for each place
+                   text (the default), json or junit; to FILE or standard
+                   output; may be repeated, once for each place
   --color WHEN     auto (the default), always or never
   --allow-empty    a run without any test is a good one
 

@@ -110,7 +110,7 @@ std::vector<Run> counts(CheckSummary const& summary) {
 
 std::string why_nothing(CheckSummary const& summary) {
   if (summary.rules == 0) return "there is no rule to check";
-  if (summary.resources == 0) return "the inputs hold no resource that was read";
+  if (summary.resources == 0) return "there is no resource to check";
   return fmt::format("{} and {}, and no rule selects one of them", counted(summary.rules, "rule"),
                      counted(summary.resources, "resource"));
 }

@@ -64,6 +64,7 @@ CheckReport example() {
   plan.deleted = 1;
   report.inputs = {plan};
   report.summary = {30, 1, 1, 7, 0, 41, 12};
+  report.checked = 39;
   report.findings = {failing(), undecided()};
   return report;
 }

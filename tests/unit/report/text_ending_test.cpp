@@ -95,8 +95,7 @@ TEST_CASE("a run that checked nothing says so instead of counts") {
   CheckReport report;
   CHECK(render_text(report, {}) == "NOTHING WAS CHECKED: there is no rule to check.\n");
   report.summary.rules = 1;
-  CHECK(render_text(report, {}) ==
-        "NOTHING WAS CHECKED: the inputs hold no resource that was read.\n");
+  CHECK(render_text(report, {}) == "NOTHING WAS CHECKED: there is no resource to check.\n");
   report.summary.resources = 3;
   CHECK(render_text(report, {}) ==
         "NOTHING WAS CHECKED: 1 rule and 3 resources, and no rule selects one of them.\n");

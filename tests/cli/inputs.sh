@@ -1,0 +1,108 @@
+# What `writ check` reads. usage: inputs.sh WRIT
+. "$(dirname "$0")/harness.sh"
+
+it "a dash is standard input"
+writ 1 check -p named.writ - <nameless.json
+says "nameless  thing  -:1:"
+
+it "standard input can be named once"
+writ 2 check -p named.writ - - <nameless.json
+explains "standard input, \`-\`, is named twice"
+
+it "a pipe is read like a file"
+mkfifo pipe
+cat nameless.json >pipe &
+writ 1 check -p named.writ pipe
+wait
+says "nameless  thing  pipe:1:"
+
+it "a folder stands for the inputs below it, in order"
+mkdir -p tree/b tree/.hidden
+cp nameless.json tree/b/2.json
+cp good.json tree/1.json
+cp broken.json tree/.hidden/x.json
+cp broken.json tree/notes.txt
+printf '{"type":"thing","id":"line"}\n' >tree/c.ndjson
+writ 1 check -p named.writ --all tree
+says "3 resources"
+grep -o '^tree/[^ ]*:' "$out" >order
+printf 'tree/1.json:\ntree/b/2.json:\ntree/c.ndjson:\n' >expected
+expect cmp -s order expected
+
+it "a folder without inputs is said"
+mkdir -p nothing
+writ 4 check -p named.writ nothing
+explains "folder \`nothing\` holds no"
+
+it "a link to a folder is not followed, and that is said"
+ln -s .. tree/b/up
+writ 1 check -p named.writ tree
+explains "\`tree/b/up\` is a link to a folder"
+
+it "a link that leads nowhere is an input that cannot be read"
+ln -s gone tree/bad.json
+writ 3 check -p named.writ tree
+says "tree/bad.json: error[I0101]"
+
+it "a fault in one input does not hide the findings in another"
+writ 3 check -p named.writ broken.json nameless.json
+says "broken.json:1:"
+says "thing nameless has no name"
+
+it "a bad line of NDJSON costs that line"
+printf '{"type":"thing","id":"a"}\n{"type":\n{"type":"thing","id":"b"}\n' >lines.ndjson
+writ 3 check -p named.writ lines.ndjson
+says "lines.ndjson:2:"
+says "thing a has no name"
+says "thing b has no name"
+
+it "--strict stops at the first fault and checks nothing"
+writ 3 check -p named.writ --strict broken.json missing.json nameless.json
+says "broken.json:1:"
+lacks "missing.json"
+lacks "nameless"
+
+it "--strict without a fault changes nothing"
+writ 1 check -p named.writ --strict nameless.json
+says "thing nameless has no name"
+
+it "an input format can be named"
+printf '{"type":"thing","id":"a"}\n' >one.txt
+writ 1 check -p named.writ --input-format ndjson one.txt
+writ 3 check -p named.writ --input-format terraform-plan one.txt
+
+it "an input format that is none is refused with the nearest"
+writ 2 check -p named.writ --input-format njson one.txt
+explains "did you mean \`ndjson\`?"
+
+it "type and id may stand under other names"
+printf '[{"kind":"thing","name":"n","arn":"x:y"},{"kind":"thing","arn":"x:z"}]\n' >other.json
+writ 1 check -p named.writ --type-key kind --id-key arn other.json
+says "thing x:z has no name"
+
+it "several inputs make one snapshot"
+cat >twins.writ <<'END'
+module t
+rule unique "Names are used once" {
+  severity low
+  for a in thing
+  require no b in thing where b.@id != a.@id: b.name == a.name
+}
+END
+printf '{"type":"thing","id":"a","name":"same"}\n' >a.json
+printf '{"type":"thing","id":"b","name":"same"}\n' >b.json
+writ 0 check -p twins.writ a.json
+writ 1 check -p twins.writ a.json b.json
+says "2 fail"
+
+it "a folder named like a file is no input file"
+mkdir -p dir.json
+writ 4 check -p named.writ dir.json
+
+it "hostile names do not reach the terminal"
+printf '{"type":"thing","id":"a\\u001b[2Jb\\nPASS"}\n' >hostile.json
+writ 1 check -p named.writ hostile.json
+says 'a\u001b[2Jb\nPASS'
+expect test "$(tr -d '\n\040-\176' <"$out" | wc -c)" -eq 0
+
+finish
