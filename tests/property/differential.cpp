@@ -10,7 +10,9 @@
 #include "engine/base/arena.hpp"
 #include "engine/base/diagnostic_sink.hpp"
 #include "engine/base/source_map.hpp"
+#include "engine/bytecode/verifier.hpp"
 #include "engine/codegen/generate.hpp"
+#include "engine/library/library.hpp"
 #include "engine/sema/analyse.hpp"
 #include "engine/vm/vm.hpp"
 #include "grammar/parser.hpp"
@@ -31,7 +33,14 @@ struct Compiled {
   std::optional<ir::Module> module;
   std::optional<bytecode::Program> program;
   std::string errors;
+  std::optional<std::string> fault;  ///< why the verifier refused the program
 };
+
+std::vector<bytecode::Callee> callees() {
+  std::vector<bytecode::Callee> result;
+  for (auto const& row : library::functions()) result.push_back({row.least, row.most});
+  return result;
+}
 
 Compiled compile(std::string text, Limits const& limits) {
   Compiled result;
@@ -41,6 +50,7 @@ Compiled compile(std::string text, Limits const& limits) {
   files.push_back(parse(result.sources->files().front(), limits, sink));
   if (!sink.has_errors()) result.module = analyse(files, limits, sink);
   if (result.module) result.program = generate(*result.module, result.sources, limits, sink);
+  if (result.program) result.fault = bytecode::verify(*result.program, callees());
   for (Diagnostic const& diagnostic : sink.take()) {
     result.errors += render(diagnostic, false);
   }
@@ -80,10 +90,11 @@ class Comparison {
         reference::evaluate(module, rule, resource, resources_, Value::time(kNow, 0), limits_);
     RuleOutcome const found = machine.evaluate(index, resource);
     if (coverage_ != nullptr) coverage_->see(judged);
-    if (found == judged) return std::nullopt;
+    RuleOutcome const explained = machine.explain(index, resource);
+    if (found == judged && explained == judged) return std::nullopt;
     std::string const id = resource == nullptr ? "(snapshot)" : std::string(resource->id);
     return rule.id + " on " + id + "\nthe machine: " + print(found) +
-           "the reference: " + print(judged);
+           "its recording code: " + print(explained) + "the reference: " + print(judged);
   }
 
   Coverage* coverage_;
@@ -104,6 +115,7 @@ std::optional<Difference> run_compiled_case(Case const& c, Coverage* coverage) {
     if (compiled.program) coverage->see(*compiled.program);
   }
   if (!compiled.program) return std::nullopt;
+  if (compiled.fault) return "the verifier: " + *compiled.fault + '\n';
   return Comparison(c, coverage).run(compiled);
 }
 

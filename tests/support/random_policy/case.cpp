@@ -141,7 +141,8 @@ Case random_case(Random& random, Features const& features) {
   Schema schema;
   Case result;
   result.policy = Generator(random, schema, features).policy();
-  for (std::size_t i = 0, count = 1 + random.below(3); i < count; ++i) {
+  std::size_t const count = random.chance(15) ? 4 + random.below(5) : 1 + random.below(3);
+  for (std::size_t i = 0; i < count; ++i) {
     result.resources.push_back(random_resource(random, schema, i));
   }
   return result;

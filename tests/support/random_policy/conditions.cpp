@@ -93,6 +93,7 @@ Generator::Domain Generator::domain(int depth) {
   if (features_.types && random_.chance(15)) {
     static constexpr char const* kDomains[] = {"storage_box", "compute_node", "\"storage_*\"",
                                                "\"storage_box\", \"compute_node\""};
+    opened.over_types = true;
     opened.variables = fresh();
     opened.term = atom(random_.pick(kDomains));
     scope_.push_back({opened.variables, schema_.resource()});
@@ -118,15 +119,34 @@ Generator::Domain Generator::domain(int depth) {
   return opened;
 }
 
+/// An attribute of the variable that a domain of resource types binds, equated with another value:
+/// what an index can answer.
+Term Generator::join(int depth) {
+  std::vector<Variable> const all = scope_;
+  scope_ = {all.back()};
+  Term own = path(Want::Text).value_or(Typed{atom(all.back().name), nullptr}).term;
+  scope_ = all;
+  scope_.pop_back();
+  bool const membership = random_.chance(30);
+  Term other = value_of(membership ? Want::TextList : Want::Text, depth - 1).term;
+  scope_ = all;
+  std::string const word = membership ? "in" : "==";
+  Term equated = membership || random_.chance(50) ? between(word, std::move(own), std::move(other))
+                                                  : between(word, std::move(other), std::move(own));
+  if (random_.chance(60)) return equated;
+  return between("and", std::move(equated), condition_of(depth - 1));
+}
+
 Term Generator::quantifier(int depth) {
   static constexpr char const* kWords[] = {"some ", "every ", "no ", "one "};
   std::string const word = random_.pick(kWords);
   Domain opened = domain(depth - 1);
   std::vector<std::string> texts{word + opened.variables + " in "};
   std::vector<Term> parts{std::move(opened.term)};
-  if (random_.chance(40)) {
+  if (opened.over_types ? random_.chance(70) : random_.chance(40)) {
+    bool const joins = opened.over_types && random_.chance(70);
     texts.emplace_back(" where ");
-    parts.push_back(condition_of(depth - 2));
+    parts.push_back(joins ? join(depth - 2) : condition_of(depth - 2));
   }
   texts.emplace_back(": ");
   parts.push_back(condition_of(depth - 1));

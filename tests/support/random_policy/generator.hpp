@@ -80,6 +80,7 @@ class Generator {
   [[nodiscard]] Typed time(int depth);
   [[nodiscard]] Typed duration(int depth);
   [[nodiscard]] Typed list(Want want, int depth);
+  [[nodiscard]] Typed items(Want want, int depth);
   [[nodiscard]] Typed comprehension(Want want, int depth);
   [[nodiscard]] Typed object(int depth);
   [[nodiscard]] Typed common(Want want, int depth);
@@ -102,11 +103,13 @@ class Generator {
   [[nodiscard]] Term on_networks(int depth);
   [[nodiscard]] Term kind_test(int depth);
   [[nodiscard]] Term quantifier(int depth);
+  [[nodiscard]] Term join(int depth);
   [[nodiscard]] Term user_predicate(int depth);
   /// Opens a domain: its text, and the variables that it binds are in scope from here on.
   struct Domain {
     std::string variables;
     Term term;
+    bool over_types = false;
     std::size_t outer = 0;  ///< size of the scope around it
   };
   [[nodiscard]] Domain domain(int depth);

@@ -250,7 +250,7 @@ Typed Generator::text(int depth) {
 Typed Generator::time(int depth) {
   if (depth <= 0) return value_of(Want::Time, depth);
   Shape const* const shape = schema_.of(Kind::Time);
-  switch (random_.weighted({55, 10, 20, 15})) {
+  switch (random_.weighted({55, 10, 20, 15, 2})) {
     case 0:
       return called("time", {value_of(Want::TimeText, depth - 1).term}, shape);
     case 1:
@@ -259,6 +259,8 @@ Typed Generator::time(int depth) {
       return {value({"", random_.chance(50) ? " + " : " - ", ""},
                     {time(depth - 1).term, duration(depth - 1).term}),
               shape};
+    case 4:
+      return {value({"", " + ", ""}, {duration(depth - 1).term, time(depth - 1).term}), shape};
     default: {
       static constexpr char const* kMonths[] = {" + 1mo", " - 13mo", " + 1y", " - 4y"};
       return {value({"", random_.pick(kMonths)}, {time(depth - 1).term}), shape};
@@ -308,6 +310,24 @@ Typed Generator::comprehension(Want want, int depth) {
   return {closed(std::move(texts), std::move(parts)), schema_.list_of(item.shape)};
 }
 
+/// A list written item by item, now and then a long one.
+Typed Generator::items(Want want, int depth) {
+  Want const element = want == Want::NumberList ? Want::Number
+                       : want == Want::TextList ? Want::Text
+                                                : any_want();
+  std::vector<std::string> texts{"["};
+  std::vector<Term> items;
+  Shape const* shape = nullptr;
+  std::size_t const size = random_.chance(2) ? 30 + random_.below(10) : 1 + random_.below(3);
+  for (std::size_t i = 0; i < size; ++i) {
+    Typed item = value_of(element, size > 3 ? 0 : depth - 1);
+    if (shape == nullptr) shape = item.shape;
+    items.push_back(std::move(item.term));
+    texts.emplace_back(i + 1 < size ? ", " : "]");
+  }
+  return {closed(std::move(texts), std::move(items)), schema_.list_of(shape)};
+}
+
 Typed Generator::list(Want want, int depth) {
   if (depth <= 0 || random_.chance(60)) {
     if (auto found = path(want)) return std::move(*found);
@@ -317,13 +337,7 @@ Typed Generator::list(Want want, int depth) {
     case 0:
       return comprehension(want, depth);
     case 1: {
-      Want const element = want == Want::NumberList ? Want::Number
-                           : want == Want::TextList ? Want::Text
-                                                    : any_want();
-      Typed first = value_of(element, depth - 1);
-      Typed second = value_of(element, depth - 1);
-      return {closed({"[", ", ", "]"}, {std::move(first.term), std::move(second.term)}),
-              schema_.list_of(first.shape)};
+      return items(want, depth);
     }
     case 2:
       return called("split", {value_of(Want::Text, depth - 1).term, atom("\"b\"")},

@@ -120,7 +120,7 @@ class Evaluator {
     for (ir::ExprId const item : e.items) {
       Value const v = value(item).value;
       if (v.is(Kind::Undecided)) return {v, {}};
-      items.push_back(v.is_absent() ? Value::null() : v);
+      items.push_back(v.is(Kind::Absent) ? Value::null() : v);
     }
     return {list(items), {}};
   }
@@ -207,7 +207,7 @@ class Evaluator {
       }
       Value const v = value_of(context_, inner, e.element_value).value;
       if (v.is(Kind::Undecided)) return v;
-      items.push_back(v.is_absent() ? Value::null() : v);
+      items.push_back(v.is(Kind::Absent) ? Value::null() : v);
     }
     return list(items);
   }
