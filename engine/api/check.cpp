@@ -14,12 +14,45 @@ CheckReport check(Program const& program, Snapshot const& snapshot, CheckOptions
   return report;
 }
 
+namespace {
+
+/// A test that sets parameters runs against the policies compiled anew with those settings.
+TestResult run_with_settings(Program const& program, ir::Test const& test,
+                             TestOptions const& options) {
+  CompileOptions compile_options;
+  compile_options.limits = options.limits;
+  for (auto const& [name, value] : test.set) compile_options.parameters.push_back({name, value});
+  std::vector<PolicySource> sources;
+  auto const& files = program.state().code.sources->files();
+  for (std::size_t i = 0; i < program.state().policies; ++i) {
+    sources.push_back({files[i].path, files[i].text});
+  }
+  CompileResult const compiled = compile(std::move(sources), compile_options);
+  if (compiled.program) {
+    return checks::run_test(compiled.program->state().code, test, options);
+  }
+  TestResult result;
+  result.name = test.name;
+  result.module = test.module;
+  result.where = program.state().code.sources->position(test.span.begin);
+  for (Diagnostic const& diagnostic : compiled.diagnostics) {
+    result.failures.push_back({result.where, "settings that fit", diagnostic.message});
+  }
+  return result;
+}
+
+}  // namespace
+
 std::vector<TestResult> run_tests(Program const& program, TestOptions const& options) {
   std::vector<TestResult> results;
   for (ir::Test const& test : program.state().tests) {
     if (!options.name_glob.empty() && !library::glob_matches(options.name_glob, test.name))
       continue;
-    results.push_back(checks::run_test(program.state().code, test, options));
+    if (test.set.empty()) {
+      results.push_back(checks::run_test(program.state().code, test, options));
+    } else {
+      results.push_back(run_with_settings(program, test, options));
+    }
   }
   return results;
 }

@@ -46,6 +46,11 @@ Diagnostic too_large(PolicySource const& source, std::size_t most) {
 }  // namespace
 
 CompileResult compile(std::vector<PolicySource> sources, Limits const& limits) {
+  return compile(std::move(sources), CompileOptions{limits, {}});
+}
+
+CompileResult compile(std::vector<PolicySource> sources, CompileOptions const& options) {
+  Limits const& limits = options.limits;
   CompileResult result;
   std::size_t total = 0;
   for (PolicySource const& source : sources) {
@@ -62,17 +67,30 @@ CompileResult compile(std::vector<PolicySource> sources, Limits const& limits) {
   for (PolicySource& source : sources) map->add(std::move(source.path), std::move(source.text));
   DiagnosticSink sink(*map, limits);
   std::vector<ast::File> files;
-  for (SourceMap::File const& file : map->files()) files.push_back(parse(file, limits, sink));
+  std::size_t const policies = map->files().size();
+  for (ParameterSetting const& setting : options.parameters) {
+    map->add("value of " + setting.name, setting.value);
+  }
+  std::vector<ParameterOverride> overrides;
+  for (std::size_t i = 0; i < map->files().size(); ++i) {
+    SourceMap::File const& file = map->files()[i];
+    if (i < policies) {
+      files.push_back(parse(file, limits, sink));
+    } else {
+      overrides.push_back({options.parameters[i - policies].name, &file});
+    }
+  }
   // What a file with syntax errors declares is not known: names would be reported that are only
   // hidden.
   std::optional<ir::Module> module;
-  if (!sink.has_errors()) module = analyse(files, limits, sink);
+  if (!sink.has_errors()) module = analyse(files, overrides, limits, sink);
   std::optional<bytecode::Program> program;
   if (module) program = generate(*module, map, limits, sink);
   result.diagnostics = sink.take();
   if (!program) return result;
   auto const refused = bytecode::verify(*program, callees());
   WRIT_CHECK(!refused && "what we compile must pass the verifier");
+  state->policies = policies;
   state->code = std::move(*program);
   state->tests = std::move(module->tests);
   result.program = Program(std::move(state));

@@ -13,6 +13,7 @@ struct ProgramState {
   bytecode::Program code;  ///< verified
   std::vector<ir::Test> tests;
   std::string digest;
+  std::size_t policies = 0;  ///< sources of the code that are policies; the rest are settings
 };
 
 }  // namespace writ::api

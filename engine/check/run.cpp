@@ -49,6 +49,9 @@ class Run {
  private:
   void start() {
     report_.now = format_instant(options_.now);
+    std::set<std::string> types;
+    for (Resource const& resource : snapshot_.state().resources) types.emplace(resource.type);
+    types_.assign(types.begin(), types.end());
     report_.inputs = snapshot_.inputs();
     report_.errors = snapshot_.errors();
     report_.notices = snapshot_.notices();
@@ -93,8 +96,14 @@ class Run {
     bytecode::RuleInfo const& info = program_.rules[rule];
     order_.emplace(info.id, rule);
     RuleOutcome outcome;
-    outcome.verdict = vm_.decide(rule);
-    if (vm_.limit_hit()) {
+    std::string const missing = missing_need(info);
+    if (missing.empty()) outcome.verdict = vm_.decide(rule);
+    if (resource != nullptr || vm_.read_resources() || !missing.empty()) ++report_.checked;
+    if (!missing.empty()) {
+      // A joined source that was not supplied must not look like an empty one.
+      outcome = {Verdict::Undecided, Reason::Absent, {}, {}};
+      outcome.message = "the rule needs resources of type " + missing + ", the inputs hold none";
+    } else if (vm_.limit_hit()) {
       report_.limit_hit = true;
       outcome = {Verdict::Undecided, Reason::Limit, {}, {}};
     } else if (outcome.verdict == Verdict::Fail || outcome.verdict == Verdict::Undecided) {
@@ -112,6 +121,21 @@ class Run {
         resource == nullptr ? no_path_ : snapshot_.inputs()[resource->input].path;
     report_.findings.push_back(
         make_finding(program_, info, resource, path, std::move(outcome), std::move(fix)));
+  }
+
+  /// A type that the rule needs and that the snapshot does not hold; empty where there is none.
+  [[nodiscard]] std::string missing_need(bytecode::RuleInfo const& rule) {
+    if (rule.needs == bytecode::kNone) return {};
+    auto const known = missing_.find(rule.needs);
+    if (known != missing_.end()) return known->second;
+    std::string missing;
+    for (ir::TypePattern const& type : program_.type_lists[rule.needs]) {
+      bool const held =
+          std::any_of(types_.begin(), types_.end(),
+                      [&](std::string const& held_type) { return vm::selects({type}, held_type); });
+      if (!held && missing.empty()) missing = type.text;
+    }
+    return missing_.emplace(rule.needs, missing).first->second;
   }
 
   void count(std::uint32_t rule, Verdict verdict) {
@@ -138,9 +162,6 @@ class Run {
 
   /// Says which rules found nothing to check, or skipped all they found.
   void finish() {
-    std::set<std::string> types;
-    for (Resource const& resource : snapshot_.state().resources) types.emplace(resource.type);
-    std::vector<std::string> const known(types.begin(), types.end());
     for (std::uint32_t rule = 0; rule < program_.rules.size(); ++rule) {
       if (!selected_[rule]) continue;
       bytecode::RuleInfo const& info = program_.rules[rule];
@@ -148,19 +169,19 @@ class Run {
       if (tally.checked > 0 && tally.checked == tally.skipped) {
         report_.all_skipped.push_back({info.id, tally.skipped});
       }
-      if (tally.checked == 0) report_.not_applied.push_back(not_applied(info, known));
+      if (tally.checked == 0 && info.group != bytecode::kNone)
+        report_.not_applied.push_back(not_applied(info));
     }
   }
 
-  [[nodiscard]] NotApplied not_applied(bytecode::RuleInfo const& rule,
-                                       std::vector<std::string> const& known) const {
+  [[nodiscard]] NotApplied not_applied(bytecode::RuleInfo const& rule) const {
     NotApplied result{rule.id, "no resource of type ", {}};
     auto const& types = program_.type_lists[program_.groups[rule.group].types];
     for (std::size_t i = 0; i < types.size(); ++i) {
       if (i > 0) result.why += " or ";
       result.why += types[i].text;
       if (types[i].glob || !result.nearest.empty()) continue;
-      result.nearest = nearest(types[i].text, known).value_or("");
+      result.nearest = nearest(types[i].text, types_).value_or("");
     }
     return result;
   }
@@ -174,6 +195,8 @@ class Run {
   std::vector<Tally> tallies_;
   std::map<std::string, std::vector<std::uint32_t>, std::less<>> groups_;
   std::map<std::string, std::uint32_t, std::less<>> order_;
+  std::vector<std::string> types_;                ///< that the snapshot holds, sorted
+  std::map<std::uint32_t, std::string> missing_;  ///< by row of type_lists, for `needs`
   std::string const no_path_;
   CheckReport report_;
 };

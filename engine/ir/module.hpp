@@ -286,6 +286,7 @@ struct Test {
   std::string given;       ///< the text of a document, or
   std::string given_file;  ///< the path of one, from the policy file's folder
   std::string now;         ///< as written; empty where not given
+  std::vector<std::pair<std::string, std::string>> set;  ///< parameters and their expressions
   std::vector<Expectation> expectations;
 };
 

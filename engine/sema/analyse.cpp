@@ -17,6 +17,7 @@ std::optional<ir::Module> Analyser::analyse() {
   }
   for (std::size_t i = 0; i < files_.size(); ++i) check_constants(files_[i], *file_scopes_[i]);
   for (std::size_t i = 0; i < files_.size(); ++i) check_rules(files_[i], *file_scopes_[i]);
+  check_overrides();
   if (sink_.has_errors()) return std::nullopt;
   return std::move(out_);
 }
@@ -67,9 +68,15 @@ void Analyser::check_rules(ast::File const& file, Scope& scope) {
 
 }  // namespace sema
 
+std::optional<ir::Module> analyse(std::span<ast::File const> files,
+                                  std::span<ParameterOverride const> overrides,
+                                  Limits const& limits, DiagnosticSink& sink) {
+  return sema::Analyser(files, overrides, limits, sink).analyse();
+}
+
 std::optional<ir::Module> analyse(std::span<ast::File const> files, Limits const& limits,
                                   DiagnosticSink& sink) {
-  return sema::Analyser(files, limits, sink).analyse();
+  return analyse(files, {}, limits, sink);
 }
 
 }  // namespace writ

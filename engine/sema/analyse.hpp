@@ -8,13 +8,25 @@
 #include <string>
 
 #include "engine/base/diagnostic_sink.hpp"
+#include "engine/base/source_map.hpp"
 #include "engine/ir/module.hpp"
 #include "grammar/ast.hpp"
 #include "writ/limits.hpp"
 
 namespace writ {
 
+/// A value that the user gives a parameter: its text is a file of the source map, so that a mistake
+/// in it can be pointed at.
+struct ParameterOverride {
+  std::string name;
+  SourceMap::File const* text = nullptr;
+};
+
 /// Checks all files of a compilation together. Nothing is returned where the sink holds an error.
+[[nodiscard]] std::optional<ir::Module> analyse(std::span<ast::File const> files,
+                                                std::span<ParameterOverride const> overrides,
+                                                Limits const& limits, DiagnosticSink& sink);
+/// The same with every parameter at its default.
 [[nodiscard]] std::optional<ir::Module> analyse(std::span<ast::File const> files,
                                                 Limits const& limits, DiagnosticSink& sink);
 

@@ -11,6 +11,7 @@
 
 #include "engine/base/diagnostic_sink.hpp"
 #include "engine/ir/module.hpp"
+#include "engine/sema/analyse.hpp"
 #include "grammar/ast.hpp"
 #include "writ/limits.hpp"
 
@@ -18,8 +19,11 @@ namespace writ::sema {
 
 class Analyser {
  public:
-  Analyser(std::span<ast::File const> files, Limits const& limits, DiagnosticSink& sink)
-      : files_(files), limits_(limits), sink_(sink) {}
+  Analyser(std::span<ast::File const> files, std::span<ParameterOverride const> overrides,
+           Limits const& limits, DiagnosticSink& sink)
+      : files_(files), overrides_(overrides), limits_(limits), sink_(sink) {
+    override_uses_.resize(overrides.size());
+  }
 
   [[nodiscard]] std::optional<ir::Module> analyse();
 
@@ -60,6 +64,12 @@ class Analyser {
     std::map<std::string, Scope*, std::less<>> uses;
   };
 
+  /// A declared catalogue of controls; those of any loaded module count for all.
+  struct Catalogue {
+    Span span;
+    std::vector<std::string> controls;
+  };
+
   /// A name that is visible inside a rule, predicate or quantifier, and what it stands for.
   struct Local {
     std::string_view name;
@@ -81,6 +91,7 @@ class Analyser {
   // names.cpp
   void declare_all();
   void declare(ast::File const& file, Scope& scope);
+  void declare_framework(ast::Framework const& framework);
   void resolve_uses(ast::File const& file, Scope& scope);
   [[nodiscard]] std::string module_name(ast::File const& file);
   [[nodiscard]] bool is_visible(std::string_view name) const;
@@ -152,12 +163,21 @@ class Analyser {
   void rule(ast::Rule const& rule, std::string const& documentation, Scope& scope);
   void headers(ast::Rule const& rule, ir::Rule& out);
   void body(ast::Rule const& rule, ir::Rule& out);
+  void check_control(ast::ControlsPart::Entry const& entry);
   void select(ast::ForPart const& part, ir::Rule& out);
   void statement(ast::RulePart const& part, ir::Rule& out);
   void add_let(ast::Let const& let, ir::Rule& out);
   [[nodiscard]] ir::Template template_of(ast::Template const& text);
   [[nodiscard]] ir::TypePattern type_pattern(ast::TypeName const& name);
+
+  // parameters.cpp
   void parameter(Scope& scope, ParameterEntry& entry, std::string const& name);
+  [[nodiscard]] std::optional<Value> override_of(std::string const& name, ast::Type const& type);
+  [[nodiscard]] std::optional<Value> override_value(SourceMap::File const& text,
+                                                    ast::Type const& type);
+  void check_overrides();
+  [[nodiscard]] std::optional<Value> fitted(Value value, ast::Type const& type);
+  [[nodiscard]] std::optional<Value> fitted(Value value, ast::TypeAlternative const& type);
 
   // tests.cpp
   void test(ast::Test const& test, Scope& scope);
@@ -165,10 +185,13 @@ class Analyser {
   [[nodiscard]] std::string rule_named(ast::Name const& name, Scope const& scope);
 
   std::span<ast::File const> files_;
+  std::span<ParameterOverride const> overrides_;
+  std::vector<std::vector<std::string>> override_uses_;  ///< parameters that each one set
   Limits const& limits_;
   DiagnosticSink& sink_;
   ir::Module out_;
   std::map<std::string, Scope, std::less<>> scopes_;
+  std::map<std::string, Catalogue, std::less<>> frameworks_;
   std::vector<Scope*> file_scopes_;  ///< by index of the file
   Context context_;
   std::size_t first_node_ = 0;  ///< of the declaration that is being lowered

@@ -71,11 +71,26 @@ void Analyser::declare(ast::File const& file, Scope& scope) {
       entry.in = {&file, function};
       add(scope.functions, function->name, entry,
           before == scope.functions.end() ? nullptr : &before->second.in.declared->name.span);
+    } else if (auto const* framework = std::get_if<ast::Framework>(&declaration.is)) {
+      declare_framework(*framework);
     } else if (auto const* rule = std::get_if<ast::Rule>(&declaration.is)) {
       auto const before = scope.rules.find(rule->id.text);
       add(scope.rules, rule->id, rule->id.span,
           before == scope.rules.end() ? nullptr : &before->second);
     }
+  }
+}
+
+void Analyser::declare_framework(ast::Framework const& framework) {
+  auto const [entry, added] = frameworks_.try_emplace(framework.id.text);
+  if (!added) {
+    sink_.report(Diag::DuplicateName, framework.id.span, framework.id.text)
+        .note(entry->second.span, "the first one is here");
+    return;
+  }
+  entry->second.span = framework.id.span;
+  for (ast::Control const& control : framework.controls) {
+    entry->second.controls.push_back(control.id.text);
   }
 }
 

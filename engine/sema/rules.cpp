@@ -3,6 +3,7 @@
 #include <array>
 
 #include "engine/base/checked.hpp"
+#include "engine/base/did_you_mean.hpp"
 #include "engine/ir/walk.hpp"
 #include "engine/library/glob.hpp"
 #include "engine/sema/analyser.hpp"
@@ -60,6 +61,7 @@ void Analyser::headers(ast::Rule const& rule, ir::Rule& out) {
             [&](ast::SeverityPart const& p) { out.severity = severity_of(p.severity); },
             [&](ast::ControlsPart const& p) {
               for (auto const& entry : p.entries) {
+                check_control(entry);
                 out.controls.push_back({entry.framework.text, entry.control.text});
               }
             },
@@ -89,6 +91,18 @@ void Analyser::headers(ast::Rule const& rule, ir::Rule& out) {
             },
             [](auto const&) {}},
         part.is);
+  }
+}
+
+/// A framework that no module declares is a plain label.
+void Analyser::check_control(ast::ControlsPart::Entry const& entry) {
+  auto const framework = frameworks_.find(entry.framework.text);
+  if (framework == frameworks_.end()) return;
+  auto const& controls = framework->second.controls;
+  if (std::find(controls.begin(), controls.end(), entry.control.text) != controls.end()) return;
+  sink_.report(Diag::UnknownControl, entry.control.span, entry.framework.text, entry.control.text);
+  if (auto near = nearest(entry.control.text, controls)) {
+    sink_.hint("did you mean \"" + *near + "\"?");
   }
 }
 
@@ -160,18 +174,6 @@ ir::Template Analyser::template_of(ast::Template const& text) {
     }
   }
   return result;
-}
-
-/// Folds a parameter's default value and records what the report shows of it.
-void Analyser::parameter(Scope& scope, ParameterEntry& entry, std::string const& name) {
-  Context outer = std::move(context_);
-  context_ = {entry.in.file, &scope, {}};
-  ast::Parameter const& declared = *entry.in.declared;
-  entry.value = constant(declared.default_value, "more than constants");
-  context_ = std::move(outer);
-  if (!entry.value) return;
-  std::string const type(sink_.sources().text(declared.type.span));
-  out_.parameters.push_back({name, type, *entry.value, declared.meaning.text});
 }
 
 }  // namespace writ::sema

@@ -75,8 +75,11 @@ void Analyser::test(ast::Test const& test, Scope& scope) {
                      },
                      [&](ast::NowPart const& p) { out.now = p.time.text; },
                      [&](ast::SetPart const& p) {
-                       sink_.report(Diag::ForeignSyntax, p.name.span,
-                                    "setting parameters in a test is not part of this version");
+                       // The value is compiled again with the parameter set; here only its
+                       // constancy is checked.
+                       if (!constant(p.value, "more than constants")) return;
+                       Span const text = (*context_.file)[p.value].span;
+                       out.set.emplace_back(p.name.text, sink_.sources().text(text));
                      },
                      [&](ast::Waive const& p) {
                        sink_.report(Diag::ForeignSyntax, p.rule.span,

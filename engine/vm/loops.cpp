@@ -49,6 +49,7 @@ void Vm::begin_loop(Instruction in) {
   if (recorder_) recorder_->forget(in.a);
   if (row.types != bytecode::kNone) {
     frame.items = resources_of(row.types);
+    read_resources_ = read_resources_ || !frame.items.empty();
   } else {
     Value const domain = plain(registers_[in.b]);
     if (Value const fault = domain_fault(domain, row); !fault.is_absent()) {

@@ -164,6 +164,7 @@ bool Vm::run(bytecode::RuleInfo const& rule, bytecode::Segment segment) {
   scratch_.reset();
   steps_left_ = limits_.steps;
   limit_hit_ = false;
+  read_resources_ = false;
   pc_ = segment.begin;
   while (!limit_hit_) {
     Instruction const in = program_.code[pc_++];

@@ -48,6 +48,9 @@ class Vm {
   [[nodiscard]] std::string text(std::uint32_t rule, bytecode::Segment segment,
                                  Resource const* resource);
 
+  /// Whether the last decide() looked at a resource through a quantifier over resource types.
+  [[nodiscard]] bool read_resources() const { return read_resources_; }
+
   /// Whether the last decide(), explain() or text() ran out of its budget.
   [[nodiscard]] bool limit_hit() const { return limit_hit_; }
 
@@ -107,6 +110,7 @@ class Vm {
   std::uint32_t pc_ = 0;
   std::uint64_t steps_left_ = 0;
   bool limit_hit_ = false;
+  bool read_resources_ = false;
   Verdict verdict_ = Verdict::Pass;
   std::string text_;
   std::unique_ptr<Recorder> recorder_;

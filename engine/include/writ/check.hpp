@@ -126,13 +126,13 @@ struct CheckReport {
   std::vector<Finding> findings;  ///< by input, resource, rule
   std::vector<NotApplied> not_applied;
   std::vector<AllSkipped> all_skipped;
+  /// Verdicts that rest on a resource: all but those of rules without `for` that read none.
+  std::uint64_t checked = 0;
   bool limit_hit = false;  ///< a rule ran out of its budget on some resource
 
   [[nodiscard]] bool complete() const { return errors.empty(); }
-  /// No rule, no resource, or no rule that selected one.
-  [[nodiscard]] bool nothing_checked() const {
-    return summary.pass + summary.fail + summary.undecided + summary.skip + summary.waived == 0;
-  }
+  /// No rule, no resource, or no rule that selected or read one.
+  [[nodiscard]] bool nothing_checked() const { return checked == 0; }
 };
 
 /// Evaluates every rule on every resource it selects. Thread-safe: program and snapshot are only

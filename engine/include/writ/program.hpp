@@ -48,9 +48,22 @@ class Program {
 
  private:
   friend struct CompileResult;
-  friend struct CompileResult compile(std::vector<PolicySource>, Limits const&);
+  friend struct CompileResult compile(std::vector<PolicySource>, struct CompileOptions const&);
   explicit Program(std::shared_ptr<api::ProgramState const> state) : state_(std::move(state)) {}
   std::shared_ptr<api::ProgramState const> state_;
+};
+
+/// A value for a parameter, instead of its default.
+struct ParameterSetting {
+  /// "module.name", "module/rule.name", or the name alone where only one parameter has it.
+  std::string name;
+  /// A constant expression of the language; for a parameter of type string also the text itself.
+  std::string value;
+};
+
+struct CompileOptions {
+  Limits limits;
+  std::vector<ParameterSetting> parameters;
 };
 
 struct CompileResult {
@@ -60,6 +73,9 @@ struct CompileResult {
 
 /// Compiles the sources together. Never throws, reads nothing but its arguments. Time: linear in
 /// the texts and in the size of the rules once predicates are inlined (Limits::nodes_per_rule).
+[[nodiscard]] CompileResult compile(std::vector<PolicySource> sources,
+                                    CompileOptions const& options);
+/// The same with every parameter at its default.
 [[nodiscard]] CompileResult compile(std::vector<PolicySource> sources, Limits const& limits = {});
 
 }  // namespace writ

@@ -1,0 +1,149 @@
+// Parameters: the default or what the user sets instead, fitted to the declared type.
+#include <algorithm>
+
+#include "engine/base/did_you_mean.hpp"
+#include "engine/library/time_text.hpp"
+#include "engine/sema/analyser.hpp"
+#include "grammar/parser.hpp"
+
+namespace writ::sema {
+namespace {
+
+bool is_only_string(ast::Type const& type) {
+  return type.alternatives.size() == 1 && type.alternatives.front().name.text == "string" &&
+         type.alternatives.front().form == ast::TypeAlternative::Form::Named;
+}
+
+std::string_view after_last(std::string_view text, char separator) {
+  return text.substr(text.rfind(separator) + 1);
+}
+
+}  // namespace
+
+/// The value as one of the type's alternatives takes it; a text may stand for a duration or a time.
+std::optional<Value> Analyser::fitted(Value value, ast::Type const& type) {
+  for (ast::TypeAlternative const& alternative : type.alternatives) {
+    if (auto const result = fitted(value, alternative)) return result;
+  }
+  return std::nullopt;
+}
+
+// Recursion is bounded by the nesting of the type as written.
+std::optional<Value> Analyser::fitted(Value value, ast::TypeAlternative const& type) {
+  auto const when = [&](bool fits) { return fits ? std::optional(value) : std::nullopt; };
+  using Form = ast::TypeAlternative::Form;
+  if (type.form == Form::ListOf) {
+    if (!value.is(Kind::List)) return std::nullopt;
+    auto room = out_.memory.allocate<Value>(value.as_list().size());
+    for (std::size_t i = 0; i < room.size(); ++i) {
+      auto const item = fitted(value.as_list()[i], type.element.front());
+      if (!item) return std::nullopt;
+      room[i] = *item;
+    }
+    return Value::list(room);
+  }
+  if (type.form == Form::MapOf) {
+    if (!value.is(Kind::Object)) return std::nullopt;
+    auto room = out_.memory.allocate<Member>(value.as_object().size());
+    for (std::size_t i = 0; i < room.size(); ++i) {
+      auto const member = fitted(value.as_object()[i].value, type.element.front());
+      if (!member) return std::nullopt;
+      room[i] = {value.as_object()[i].key, *member};
+    }
+    return Value::object(room);
+  }
+  if (type.form == Form::Fields) return when(value.is(Kind::Object));
+  std::string const& name = type.name.text;
+  if (name == "string") return when(value.is(Kind::String));
+  if (name == "number") return when(value.is_number());
+  if (name == "boolean") return when(value.is(Kind::Boolean));
+  if (name == "any") return when(value.is_present());
+  if (name == "duration") {
+    if (value.is(Kind::String)) return library::parse_duration(value.as_text());
+    return when(value.is(Kind::Duration));
+  }
+  if (name == "time") {
+    if (value.is(Kind::String)) return library::parse_time(value.as_text());
+    return when(value.is(Kind::Time));
+  }
+  return std::nullopt;
+}
+
+/// Settles a parameter's value and records what the report shows of it.
+void Analyser::parameter(Scope& scope, ParameterEntry& entry, std::string const& name) {
+  Context outer = std::move(context_);
+  context_ = {entry.in.file, &scope, {}};
+  ast::Parameter const& declared = *entry.in.declared;
+  std::string const type(sink_.sources().text(declared.type.span));
+  auto const folded = constant(declared.default_value, "more than constants");
+  if (folded) {
+    entry.value = fitted(*folded, declared.type);
+    if (!entry.value) {
+      sink_.report(Diag::ParameterType, (*context_.file)[declared.default_value].span,
+                   declared.name.text, type, std::string(describe(folded->kind())));
+    }
+  }
+  if (auto const set = override_of(name, declared.type)) entry.value = set;
+  context_ = std::move(outer);
+  if (entry.value) out_.parameters.push_back({name, type, *entry.value, declared.meaning.text});
+}
+
+/// What the user set for the parameter of that full name ("module.name", "module/rule.name"), if
+/// anything.
+std::optional<Value> Analyser::override_of(std::string const& name, ast::Type const& type) {
+  std::optional<Value> result;
+  for (std::size_t i = 0; i < overrides_.size(); ++i) {
+    ParameterOverride const& set = overrides_[i];
+    bool const meant = set.name == name || set.name == after_last(name, '.');
+    if (!meant) continue;
+    override_uses_[i].push_back(name);
+    result = override_value(*set.text, type);
+  }
+  return result;
+}
+
+std::optional<Value> Analyser::override_value(SourceMap::File const& text, ast::Type const& type) {
+  Span const span{text.base, text.base + static_cast<std::uint32_t>(text.text.size())};
+  bool const is_text = is_only_string(type) && !text.text.starts_with('"');
+  if (is_text) return Value::string(keep(text.text));
+  std::size_t const errors = sink_.error_count();
+  ParsedCondition const parsed = parse_condition(text, limits_, sink_);
+  if (!parsed.root.exists() || sink_.error_count() > errors) return std::nullopt;
+  Context outer = std::move(context_);
+  context_ = {&parsed.file, outer.scope, {}};
+  auto const folded = constant(parsed.root, "more than constants");
+  context_ = std::move(outer);
+  if (!folded) return std::nullopt;
+  auto const result = fitted(*folded, type);
+  if (!result) {
+    sink_.report(Diag::ParameterType, span, text.path, sink_.sources().text(type.span),
+                 std::string(describe(folded->kind())));
+  }
+  return result;
+}
+
+/// A setting that sets nothing, or more than one parameter, is a mistake.
+void Analyser::check_overrides() {
+  for (std::size_t i = 0; i < overrides_.size(); ++i) {
+    SourceMap::File const& text = *overrides_[i].text;
+    Span const span{text.base, text.base + static_cast<std::uint32_t>(text.text.size())};
+    std::vector<std::string>& uses = override_uses_[i];
+    std::sort(uses.begin(), uses.end());
+    if (uses.empty()) {
+      sink_.report(Diag::UnknownParameter, span, overrides_[i].name);
+      std::vector<std::string> known;
+      for (ir::ParameterValue const& parameter : out_.parameters) {
+        known.push_back(parameter.name);
+        known.emplace_back(after_last(parameter.name, '.'));
+      }
+      if (auto near = nearest(overrides_[i].name, known)) {
+        sink_.hint("did you mean `" + *near + "`?");
+      }
+    } else if (uses.size() > 1) {
+      sink_.report(Diag::AmbiguousParameter, span, overrides_[i].name);
+      for (std::string const& name : uses) sink_.hint("one of them is `" + name + "`");
+    }
+  }
+}
+
+}  // namespace writ::sema
