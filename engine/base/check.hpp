@@ -8,6 +8,6 @@ namespace writ {
 
 }  // namespace writ
 
-#define WRIT_CHECK(condition) \
+#define WRIT_CHECK(condition)             \
   (static_cast<bool>(condition) ? void(0) \
                                 : ::writ::invariant_broken(#condition, __FILE__, __LINE__))

@@ -81,9 +81,8 @@ DiagnosticSink& DiagnosticSink::note(Span span, std::string message) {
 }
 
 std::vector<Diagnostic> DiagnosticSink::take() {
-  std::stable_sort(entries_.begin(), entries_.end(), [](Entry const& a, Entry const& b) {
-    return a.span.begin < b.span.begin;
-  });
+  std::stable_sort(entries_.begin(), entries_.end(),
+                   [](Entry const& a, Entry const& b) { return a.span.begin < b.span.begin; });
   std::vector<Diagnostic> result;
   result.reserve(entries_.size());
   for (Entry& entry : entries_) result.push_back(std::move(entry.diagnostic));

@@ -20,18 +20,24 @@ struct Style {
 Style style_for(Level level, bool color) {
   if (!color) return {};
   switch (level) {
-    case Level::Error: return {"\x1b[1m", "\x1b[1;31m", "\x1b[2m", "\x1b[0m"};
-    case Level::Warning: return {"\x1b[1m", "\x1b[1;33m", "\x1b[2m", "\x1b[0m"};
-    case Level::Note: return {"\x1b[1m", "\x1b[1;36m", "\x1b[2m", "\x1b[0m"};
+    case Level::Error:
+      return {"\x1b[1m", "\x1b[1;31m", "\x1b[2m", "\x1b[0m"};
+    case Level::Warning:
+      return {"\x1b[1m", "\x1b[1;33m", "\x1b[2m", "\x1b[0m"};
+    case Level::Note:
+      return {"\x1b[1m", "\x1b[1;36m", "\x1b[2m", "\x1b[0m"};
   }
   return {};
 }
 
 char const* level_word(Level level) {
   switch (level) {
-    case Level::Error: return "error";
-    case Level::Warning: return "warning";
-    case Level::Note: return "note";
+    case Level::Error:
+      return "error";
+    case Level::Warning:
+      return "warning";
+    case Level::Note:
+      return "note";
   }
   return "error";
 }

@@ -21,8 +21,8 @@ class SourceMap {
     std::vector<std::uint32_t> line_starts;
   };
 
-  /// Adds a file and returns its index. The caller has checked that the sum of all sizes stays below
-  /// 4 GiB (Limits::source_bytes for each file).
+  /// Adds a file and returns its index. The caller has checked that the sum of all sizes stays
+  /// below 4 GiB (Limits::source_bytes for each file).
   std::uint32_t add(std::string path, std::string text);
 
   [[nodiscard]] std::vector<File> const& files() const { return files_; }

@@ -10,8 +10,8 @@ namespace writ::utf8 {
 
 /// Code points in valid UTF-8 text.
 [[nodiscard]] std::size_t count(std::string_view text);
-/// Index of the first byte that does not belong to valid UTF-8 (RFC 3629: no surrogates, no overlong
-/// forms, nothing above U+10FFFF); npos where all of it is valid.
+/// Index of the first byte that does not belong to valid UTF-8 (RFC 3629: no surrogates, no
+/// overlong forms, nothing above U+10FFFF); npos where all of it is valid.
 [[nodiscard]] std::size_t find_invalid(std::string_view text);
 /// Appends the code point; the caller passes a Unicode scalar value.
 void append(std::string& out, std::uint32_t code_point);
