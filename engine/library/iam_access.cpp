@@ -25,6 +25,7 @@ struct Element {
 struct Statement {
   Outcome allows;  ///< effect and condition together
   Outcome denies;
+  bool opaque = false;  ///< nobody can tell what it is about
   Element action;
   Element not_action;
   Element resource;
@@ -92,6 +93,7 @@ class Policies {
     Statement s;
     if (auto const answer = refusal(value, kObjects)) {
       s.allows = s.denies = outcome_of(*answer);
+      s.opaque = true;
       statements_.push_back(std::move(s));
       return;
     }
@@ -115,9 +117,9 @@ class Policies {
     s.not_resource = read_element(find(members, "NotResource"), resource);
     read_effect(s, find(members, "Effect"));
     read_condition(s, find(members, "Condition"), variables);
-    bool const malformed =
+    s.opaque =
         s.action.present == s.not_action.present || (s.resource.present && s.not_resource.present);
-    if (malformed) {
+    if (s.opaque) {
       s.allows = both(s.allows, Outcome::undecided(Reason::Value));
       s.denies = both(s.denies, Outcome::undecided(Reason::Value));
     }
@@ -156,9 +158,8 @@ class Policies {
   Outcome some_covers(Element const& element, Pattern const& query) {
     Outcome result = Outcome::of(false);
     for (Expansion const& e : element.patterns) {
-      if (!e.usable.is_false()) {
-        result = either(result, both(e.usable, covers(e.pattern, query, budget_)));
-      }
+      bool const usable = e.usable.is_true();
+      result = either(result, usable ? covers(e.pattern, query, budget_) : e.usable);
       if (result.is_true()) break;
     }
     return result;
@@ -166,8 +167,8 @@ class Policies {
 
   Outcome meet(Expansion const& e, Pattern const& query) {
     // Another request has another text in place of the variable.
-    if (e.has_variable || e.usable.is_false()) return Outcome::of(false);
-    return both(e.usable, overlaps(e.pattern, query, budget_));
+    if (e.has_variable) return Outcome::of(false);
+    return e.usable.is_true() ? overlaps(e.pattern, query, budget_) : e.usable;
   }
 
   Outcome some_meets(Element const& element, Pattern const& query) {
@@ -179,17 +180,21 @@ class Policies {
     return result;
   }
 
+  /// Whether the statement is about some of what is asked for.
+  Outcome touches(Statement const& s, Query const& query) {
+    Outcome result = s.not_action.present ? negate(some_covers(s.not_action, query.action))
+                                          : some_meets(s.action, query.action);
+    if (result.is_false()) return result;
+    if (s.resource.present) return both(result, some_meets(s.resource, query.resource));
+    return both(result, negate(some_covers(s.not_resource, query.resource)));
+  }
+
   Outcome denies(Query const& query) {
     Outcome result = Outcome::of(false);
     for (Statement const& s : statements_) {
       if (s.denies.is_false()) continue;
-      Outcome const action = s.not_action.present ? negate(some_covers(s.not_action, query.action))
-                                                  : some_meets(s.action, query.action);
-      Outcome const resource = s.not_resource.present
-                                   ? negate(some_covers(s.not_resource, query.resource))
-                               : s.resource.present ? some_meets(s.resource, query.resource)
-                                                    : Outcome::of(true);
-      result = either(result, both(s.denies, both(action, resource)));
+      if (!budget_.spend(1)) return either(result, Outcome::undecided(Reason::Limit));
+      result = either(result, s.opaque ? s.denies : both(s.denies, touches(s, query)));
       if (result.is_true()) break;
     }
     return result;
@@ -199,7 +204,8 @@ class Policies {
     Outcome result = Outcome::of(false);
     for (Statement const& s : statements_) {
       if (s.allows.is_false()) continue;
-      result = either(result, both(s.allows, grants(s, query, depth)));
+      if (!budget_.spend(1)) return either(result, Outcome::undecided(Reason::Limit));
+      result = either(result, s.opaque ? s.allows : both(s.allows, grants(s, query, depth)));
       if (result.is_true()) break;
     }
     return result;
@@ -230,7 +236,8 @@ class Policies {
   /// Whether others cover what the pattern leaves out of the query, if it leaves out anything.
   Outcome filled(Outcome left, Expansion const& e, Pattern const& asked, Query const& rest,
                  int depth) {
-    // What is left out is all that was asked for.
+    if (!e.usable.is_true()) return negate(left);
+    // What is left out may be all that was asked for.
     bool const all = covers(e.pattern, asked, budget_).is_true();
     Outcome const others = all || depth == 0 ? Outcome::of(false) : allows(rest, depth - 1);
     return either(negate(left), others);

@@ -243,13 +243,14 @@ class Evaluation {
   Outcome compare_text(std::string_view value, std::string_view text, Case letters,
                        Wildcards wildcards) {
     Expansion const wanted = expanded(text, letters, wildcards);
-    return both(wanted.usable, covers(wanted.pattern, literal_pattern(value, letters), budget_));
+    if (!wanted.usable.is_true()) return wanted.usable;
+    return covers(wanted.pattern, literal_pattern(value, letters), budget_);
   }
 
   Outcome compare_arn(std::string_view value, std::string_view text) {
     Expansion const wanted = expanded(text, Case::Keep, Wildcards::Special);
-    return both(wanted.usable,
-                arn_matches(wanted.pattern, literal_pattern(value, Case::Keep), budget_));
+    if (!wanted.usable.is_true()) return wanted.usable;
+    return arn_matches(wanted.pattern, literal_pattern(value, Case::Keep), budget_);
   }
 
   Outcome compare_numbers_in(Order order, std::string_view value, std::string_view text) {

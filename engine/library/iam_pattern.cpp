@@ -2,6 +2,8 @@
 // running both at once. Covered by tests/unit/library/iam_pattern_test.cpp.
 #include "engine/library/iam_pattern.hpp"
 
+#include <algorithm>
+
 #include "engine/library/letter_case.hpp"
 
 namespace writ::library::iam {
@@ -18,12 +20,90 @@ bool stays(Token outer, Token inner) {
 /// Whether one character may stand for both.
 bool agree(Token a, Token b) { return a == b || a == kAnyOne || b == kAnyOne; }
 
-/// Marks the states that a run may be skipped into.
-void close(std::vector<char>& states, Pattern const& pattern) {
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
-    if (states[i] != 0 && is_run(pattern[i])) states[i + 1] = 1;
-  }
+/// states[i] says whether the first i tokens of the outer pattern may have been matched.
+using States = std::vector<char>;
+
+bool is_empty(States const& states) {
+  return std::all_of(states.begin(), states.end(), [](char s) { return s == 0; });
 }
+
+/// Whether all of a is in b.
+bool is_subset(States const& a, States const& b) {
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (a[i] != 0 && b[i] == 0) return false;
+  }
+  return true;
+}
+
+/// Runs the outer pattern over the tokens of the inner one. A `*` of the inner pattern stands for
+/// runs of any length, each of which must be matched: they become worlds of their own, of which
+/// only those with the fewest states matter.
+class Automaton {
+ public:
+  Automaton(Pattern const& pattern, Budget& budget) : pattern_(pattern), budget_(budget) {}
+
+  [[nodiscard]] States start() const {
+    States states(pattern_.size() + 1, 0);
+    states[0] = 1;
+    close(states);
+    return states;
+  }
+
+  void step(States& states, Token token) {
+    spent_ = spent_ || !budget_.spend(states.size());
+    States next(states.size(), 0);
+    for (std::size_t i = 0; i < pattern_.size(); ++i) {
+      if (states[i] == 0) continue;
+      Token const outer = pattern_[i];
+      if (stays(outer, token)) next[i] = 1;
+      bool const moves = outer == token ? !is_run(token) : outer == kAnyOne && is_character(token);
+      if (moves) next[i + 1] = 1;
+    }
+    close(next);
+    states.swap(next);
+  }
+
+  /// Adds the worlds after one, two, … characters that only wildcards match. They settle after as
+  /// many steps as there are `?`, since runs keep their states.
+  void run(std::vector<States>& worlds) {
+    std::vector<States> all;
+    for (States& world : worlds) {
+      for (bool settled = false; !settled && !spent_;) {
+        States next = world;
+        step(next, kAnyOne);
+        settled = is_subset(world, next);
+        add_minimal(all, std::move(world));
+        world = std::move(next);
+      }
+    }
+    worlds = std::move(all);
+  }
+
+  [[nodiscard]] bool spent() const { return spent_; }
+
+ private:
+  /// Marks the states that skipping a run leads to.
+  void close(States& states) const {
+    for (std::size_t i = 0; i < pattern_.size(); ++i) {
+      if (states[i] != 0 && is_run(pattern_[i])) states[i + 1] = 1;
+    }
+  }
+
+  void add_minimal(std::vector<States>& worlds, States world) {
+    spent_ = spent_ || !budget_.spend(worlds.size() * world.size() + 1);
+    for (States const& other : worlds) {
+      if (is_subset(other, world)) return;
+    }
+    worlds.erase(std::remove_if(worlds.begin(), worlds.end(),
+                                [&](States const& other) { return is_subset(world, other); }),
+                 worlds.end());
+    worlds.push_back(std::move(world));
+  }
+
+  Pattern const& pattern_;
+  Budget& budget_;
+  bool spent_ = false;
+};
 
 Pattern tokens_of(std::string_view text, Case letters, bool wildcards) {
   Pattern pattern;
@@ -40,13 +120,7 @@ Pattern tokens_of(std::string_view text, Case letters, bool wildcards) {
     if (letters == Case::Fold) token = lower_letter(token);
     if (wildcards && token == '*') token = kAnyRun;
     if (wildcards && token == '?') token = kAnyOne;
-    // Runs side by side are one run; a run after `?` matches like one before it, so that patterns
-    // which describe the same texts have the same tokens.
     if (token == kAnyRun && !pattern.empty() && pattern.back() == kAnyRun) continue;
-    if (token == kAnyOne && !pattern.empty() && pattern.back() == kAnyRun) {
-      pattern.back() = kAnyOne;
-      token = kAnyRun;
-    }
     pattern.push_back(token);
   }
   return pattern;
@@ -63,27 +137,19 @@ Pattern literal_pattern(std::string_view text, Case letters) {
 }
 
 Outcome covers(Pattern const& outer, Pattern const& inner, Budget& budget) {
-  std::vector<char> states(outer.size() + 1, 0);
-  std::vector<char> next(outer.size() + 1, 0);
-  states[0] = 1;
-  close(states, outer);
+  Automaton automaton(outer, budget);
+  std::vector<States> worlds{automaton.start()};
   for (Token const token : inner) {
-    if (!budget.spend(outer.size() + 1)) return Outcome::undecided(Reason::Limit);
-    bool alive = false;
-    next.assign(next.size(), 0);
-    for (std::size_t i = 0; i < outer.size(); ++i) {
-      if (states[i] == 0) continue;
-      if (stays(outer[i], token)) next[i] = 1;
-      bool const moves =
-          outer[i] == token ? !is_run(token) : outer[i] == kAnyOne && is_character(token);
-      if (moves) next[i + 1] = 1;
-      alive = alive || next[i] != 0 || moves;
+    if (is_run(token)) {
+      automaton.run(worlds);
+    } else {
+      for (States& world : worlds) automaton.step(world, token);
     }
-    if (!alive) return Outcome::of(false);
-    states.swap(next);
-    close(states, outer);
+    if (automaton.spent()) return Outcome::undecided(Reason::Limit);
+    if (std::any_of(worlds.begin(), worlds.end(), is_empty)) return Outcome::of(false);
   }
-  return Outcome::of(states.back() != 0);
+  return Outcome::of(std::all_of(worlds.begin(), worlds.end(),
+                                 [](States const& world) { return world.back() != 0; }));
 }
 
 Outcome overlaps(Pattern const& a, Pattern const& b, Budget& budget) {

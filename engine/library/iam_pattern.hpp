@@ -16,10 +16,11 @@ namespace writ::library::iam {
 struct Budget {
   std::uint64_t left = 0;
 
+  /// False once the budget is spent, and from then on.
   [[nodiscard]] bool spend(std::uint64_t steps) {
-    if (steps > left) return false;
-    left -= steps;
-    return true;
+    bool const enough = steps <= left;
+    left = enough ? left - steps : 0;
+    return enough && left > 0;
   }
 };
 
