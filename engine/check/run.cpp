@@ -8,6 +8,7 @@
 
 #include "engine/base/did_you_mean.hpp"
 #include "engine/check/finding.hpp"
+#include "engine/check/read_nothing.hpp"
 #include "engine/ingest/snapshot_state.hpp"
 #include "engine/library/glob.hpp"
 #include "engine/value/print.hpp"
@@ -33,7 +34,10 @@ class Run {
         now_(Value::time(options.now.seconds, options.now.nanoseconds)),
         vm_(program, options.limits, snapshot.state().resources, now_),
         tallies_(program.rules.size()) {
-    for (bytecode::RuleInfo const& rule : program.rules) selected_.push_back(filter(rule));
+    for (bytecode::RuleInfo const& rule : program.rules) {
+      selected_.push_back(filter(rule));
+      suspects_.emplace_back(rule);
+    }
   }
 
   CheckReport report() {
@@ -111,6 +115,10 @@ class Run {
       outcome = vm_.explain(rule, resource);
       report_.limit_hit = report_.limit_hit || vm_.limit_hit();
       outcome.verdict = verdict;
+      suspects_[rule].add(vm_.reads());
+    } else if (outcome.verdict == Verdict::Pass && suspects_[rule].any()) {
+      static_cast<void>(vm_.explain(rule, resource));
+      suspects_[rule].add(vm_.reads());
     }
     count(rule, outcome.verdict);
     bool const speaks = outcome.verdict == Verdict::Fail || outcome.verdict == Verdict::Undecided;
@@ -166,6 +174,7 @@ class Run {
       if (!selected_[rule]) continue;
       bytecode::RuleInfo const& info = program_.rules[rule];
       Tally const& tally = tallies_[rule];
+      suspects_[rule].report(report_.read_nothing);
       if (tally.checked > 0 && tally.checked == tally.skipped) {
         report_.all_skipped.push_back({info.id, tally.skipped});
       }
@@ -193,6 +202,7 @@ class Run {
   vm::Vm vm_;
   std::vector<bool> selected_;
   std::vector<Tally> tallies_;
+  std::vector<Suspects> suspects_;
   std::map<std::string, std::vector<std::uint32_t>, std::less<>> groups_;
   std::map<std::string, std::uint32_t, std::less<>> order_;
   std::vector<std::string> types_;                ///< that the snapshot holds, sorted

@@ -92,6 +92,8 @@ void Recorder::read(std::uint32_t reg, Value value) {
   Origin const from = origins_[reg];
   if (open_.empty() || from.resource == nullptr) return;
   Read read{std::string(from.resource->id), pointer(from), shown(value)};
+  reading_.found = reading_.found || !value.is_absent();
+  reading_.pointers.push_back(read.pointer);
   auto const same = [&](Read const& other) {
     return other.resource == read.resource && other.pointer == read.pointer;
   };
@@ -207,6 +209,8 @@ void Recorder::statement(std::uint32_t index, Outcome outcome) {
   for (Decided& decided : done_) append(evidence.leaves, decided.leaves);
   done_.clear();
   statements_.push_back(std::move(evidence));
+  reading_.is_true = outcome.is_true();
+  reads_.push_back(std::exchange(reading_, {}));
 }
 
 }  // namespace writ::vm

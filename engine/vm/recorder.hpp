@@ -21,6 +21,14 @@ struct Origin {
   std::uint32_t step = 0;  ///< 0: the resource itself
 };
 
+/// Whether a statement found anything where it looked: a path that is absent everywhere is a
+/// misspelt one more often than not.
+struct StatementReads {
+  bool is_true = false;
+  bool found = false;                 ///< a value that was not absent
+  std::vector<std::string> pointers;  ///< where it looked
+};
+
 class Recorder {
  public:
   Recorder(bytecode::Program const& program, Resource const* resource, std::size_t registers)
@@ -51,6 +59,9 @@ class Recorder {
   /// The element that ran last in the innermost noted loop came out so.
   void element(Outcome outcome);
   void statement(std::uint32_t index, Outcome outcome);
+
+  /// What each statement read, in their order.
+  [[nodiscard]] std::vector<StatementReads> take_reads() { return std::move(reads_); }
 
   /// What statement() gathered, in order.
   [[nodiscard]] std::vector<StatementEvidence>& statements() { return statements_; }
@@ -97,6 +108,8 @@ class Recorder {
   std::vector<Open> open_;
   std::vector<Decided> done_;  ///< conditions at the outside, until their statement takes them
   std::vector<StatementEvidence> statements_;
+  StatementReads reading_;  ///< of the statement that is being evaluated
+  std::vector<StatementReads> reads_;
 };
 
 }  // namespace writ::vm

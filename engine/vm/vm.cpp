@@ -99,6 +99,7 @@ RuleOutcome Vm::explain(std::uint32_t rule, Resource const* resource) {
     outcome.evidence = deciding_statements(info, outcome.verdict, recorder_->statements());
     if (outcome.verdict == Verdict::Undecided && whole) outcome.reason = first_reason(outcome);
   }
+  reads_ = recorder_->take_reads();
   recorder_.reset();
   bytecode::Segment message = info.message;
   for (StatementEvidence const& statement : outcome.evidence) {

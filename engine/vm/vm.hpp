@@ -18,6 +18,7 @@
 namespace writ::vm {
 
 class Recorder;
+struct StatementReads;
 
 /// One a thread; reusable; allocates nothing on the fast path once warm. The program must have
 /// passed the verifier, and outlive the machine, as must the snapshot.
@@ -40,6 +41,9 @@ class Vm {
   /// The verdict with reason, evidence and message, from the recording code. Slower by an order of
   /// magnitude. `resource` is null for a rule without `for`.
   [[nodiscard]] RuleOutcome explain(std::uint32_t rule, Resource const* resource);
+
+  /// What each statement read in the last explain(), in their order.
+  [[nodiscard]] std::vector<StatementReads> const& reads() const { return reads_; }
 
   /// load() and decide(), and explain() where the verdict is fail or undecided.
   [[nodiscard]] RuleOutcome evaluate(std::uint32_t rule, Resource const* resource);
@@ -114,6 +118,7 @@ class Vm {
   Verdict verdict_ = Verdict::Pass;
   std::string text_;
   std::unique_ptr<Recorder> recorder_;
+  std::vector<StatementReads> reads_;
 };
 
 }  // namespace writ::vm

@@ -109,6 +109,14 @@ struct AllSkipped {
   std::uint64_t resources = 0;
 };
 
+/// A `require` that was true on every resource and found nothing but absent values where it looked:
+/// the mark of a misspelt attribute.
+struct ReadNothing {
+  std::string rule;
+  std::string condition;
+  std::vector<std::string> paths;  ///< JSON Pointers, sorted
+};
+
 struct ParameterSummary {
   std::string name;
   std::string value;  ///< JSON text
@@ -126,6 +134,7 @@ struct CheckReport {
   std::vector<Finding> findings;  ///< by input, resource, rule
   std::vector<NotApplied> not_applied;
   std::vector<AllSkipped> all_skipped;
+  std::vector<ReadNothing> read_nothing;
   /// Verdicts that rest on a resource: all but those of rules without `for` that read none.
   std::uint64_t checked = 0;
   bool limit_hit = false;  ///< a rule ran out of its budget on some resource
