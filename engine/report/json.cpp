@@ -124,7 +124,13 @@ Json notices_json(CheckReport const& report) {
   for (AllSkipped const& entry : report.all_skipped) {
     all_skipped.push_back({{"rule", entry.rule}, {"resources", entry.resources}});
   }
+  Json read_nothing = Json::array();
+  for (ReadNothing const& entry : report.read_nothing) {
+    read_nothing.push_back(
+        {{"rule", entry.rule}, {"condition", entry.condition}, {"paths", entry.paths}});
+  }
   return {{"not_applied", std::move(not_applied)},
+          {"read_nothing", std::move(read_nothing)},
           {"all_skipped", std::move(all_skipped)},
           {"inputs", diagnostics_json(report.notices)}};
 }

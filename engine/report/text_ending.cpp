@@ -52,6 +52,23 @@ void put_not_applied(Page& page, std::vector<NotApplied> const& entries) {
   page.gap();
 }
 
+/// Such a rule passes whatever the resources are: it comes before the softer notices.
+void put_read_nothing(Page& page, std::vector<ReadNothing> const& entries) {
+  if (entries.empty()) return;
+  page.put(0, {{"Read nothing: ", Style::Strong},
+               {counted(entries.size(), "condition") +
+                " held on every resource without finding a value. Is an attribute misspelt?"}});
+  for (std::size_t i = 0; i < std::min(entries.size(), kShownEntries); ++i) {
+    std::string paths;
+    for (std::string const& path : entries[i].paths) paths += ' ' + printable(path);
+    page.put(kIndent, 2 * kIndent,
+             {{printable(entries[i].rule) + ":  " + printable(entries[i].condition)},
+              {"  looked at" + paths, Style::Quiet}});
+  }
+  put_rest(page, entries.size());
+  page.gap();
+}
+
 void put_all_skipped(Page& page, std::vector<AllSkipped> const& entries) {
   if (entries.empty()) return;
   page.put(0, {{"Skipped throughout: ", Style::Strong},
@@ -143,6 +160,7 @@ void put_ending(Page& page, CheckReport const& report) {
   page.gap();
   put_diagnostics(page, report.errors);
   put_diagnostics(page, report.notices);
+  put_read_nothing(page, report.read_nothing);
   put_not_applied(page, report.not_applied);
   put_all_skipped(page, report.all_skipped);
   put_inputs(page, report.inputs);
