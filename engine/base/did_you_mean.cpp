@@ -28,6 +28,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t mo
 }
 
 std::optional<std::string> nearest(std::string_view word, std::span<std::string const> candidates) {
+  // All of a word may not be edited away: one letter is near to every other.
+  if (word.size() < 2) return std::nullopt;
   std::size_t const most = std::clamp<std::size_t>(word.size() / 3, 1, 3);
   std::size_t best = most + 1;
   std::optional<std::string> result;

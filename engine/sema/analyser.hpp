@@ -109,7 +109,8 @@ class Analyser {
   [[nodiscard]] ir::ExprId object(ast::Object const& object, Span span);
   [[nodiscard]] ir::ExprId calculate(Arithmetic operation, ir::ExprId left, ir::ExprId right,
                                      Span span);
-  [[nodiscard]] Value const* literal(ir::ExprId id) const;
+  /// The value of a literal, by value: nodes move as more of them are made.
+  [[nodiscard]] std::optional<Value> literal(ir::ExprId id) const;
   [[nodiscard]] std::optional<Value> constant(ast::ExprId id, std::string_view over);
   [[nodiscard]] std::string_view keep(std::string_view text) { return out_.memory.copy(text); }
 

@@ -139,9 +139,9 @@ ir::ExprId Analyser::compare(ast::BinaryOp const& op, ast::ExprId id, Span span)
 }
 
 bool Analyser::check_operands(ast::BinaryOp const& op, ir::ExprId left, ir::ExprId right, Span) {
-  Value const* a = literal(left);
-  Value const* b = literal(right);
-  auto const is = [](Value const* v, Kind kind) { return v != nullptr && v->is(kind); };
+  auto const a = literal(left);
+  auto const b = literal(right);
+  auto const is = [](std::optional<Value> const& v, Kind kind) { return v && v->is(kind); };
   switch (op.op) {
     case ast::Binary::Equal:
     case ast::Binary::NotEqual:
@@ -191,8 +191,8 @@ bool Analyser::check_operands(ast::BinaryOp const& op, ir::ExprId left, ir::Expr
 }
 
 bool Analyser::check_pattern(ir::ExprId pattern) {
-  Value const* known = literal(pattern);
-  if (known == nullptr || !known->is(Kind::String)) {
+  auto const known = literal(pattern);
+  if (!known || !known->is(Kind::String)) {
     sink_.report(Diag::NotConstant, out_[pattern].span, "the resource")
         .hint("a regular expression is known when the policy is compiled: r\"…\"");
     return false;

@@ -22,9 +22,10 @@ std::optional<std::int64_t> unit_seconds(std::string_view unit) {
 
 }  // namespace
 
-Value const* Analyser::literal(ir::ExprId id) const {
+std::optional<Value> Analyser::literal(ir::ExprId id) const {
   auto const* literal = std::get_if<ir::Literal>(&out_[id].is);
-  return literal == nullptr ? nullptr : &literal->value;
+  if (literal == nullptr) return std::nullopt;
+  return literal->value;
 }
 
 ir::ExprId Analyser::number(ast::Number const& number, Span span) {
@@ -63,7 +64,7 @@ ir::ExprId Analyser::list(ast::List const& list, Span span) {
   bool constant = true;
   for (ast::ExprId item : list.items) {
     items.push_back(value(item));
-    constant = constant && literal(items.back()) != nullptr;
+    constant = constant && literal(items.back()).has_value();
   }
   if (!constant) return make(span, ir::ListOf{std::move(items)});
   auto room = out_.memory.allocate<Value>(items.size());
@@ -78,7 +79,7 @@ ir::ExprId Analyser::object(ast::Object const& object, Span span) {
   for (ast::ObjectMember const& member : object.members) {
     result.members.emplace_back(keep(member.key.text), value(member.value));
     keys.emplace_back(result.members.back().first, member.key.span);
-    constant = constant && literal(result.members.back().second) != nullptr;
+    constant = constant && literal(result.members.back().second).has_value();
   }
   auto const by_key = [](auto const& a, auto const& b) { return a.first < b.first; };
   std::stable_sort(result.members.begin(), result.members.end(), by_key);
@@ -98,12 +99,12 @@ ir::ExprId Analyser::object(ast::Object const& object, Span span) {
 }
 
 ir::ExprId Analyser::calculate(Arithmetic operation, ir::ExprId left, ir::ExprId right, Span span) {
-  Value const* a = literal(left);
-  Value const* b = literal(right);
+  auto const a = literal(left);
+  auto const b = literal(right);
   Value folded = Value::undecided(Reason::Type);
-  if (a != nullptr && b != nullptr && a->is_number() && b->is_number()) {
+  if (a && b && a->is_number() && b->is_number()) {
     folded = arithmetic(operation, *a, *b, limits_.number_digits, out_.memory);
-  } else if (a != nullptr && b != nullptr && (a->is(Kind::Duration) || b->is(Kind::Duration)) &&
+  } else if (a && b && (a->is(Kind::Duration) || b->is(Kind::Duration)) &&
              (a->is(Kind::Duration) || a->is_number()) &&
              (b->is(Kind::Duration) || b->is_number())) {
     folded = time_arithmetic(operation, *a, *b);
@@ -118,7 +119,7 @@ std::optional<Value> Analyser::constant(ast::ExprId id, std::string_view over) {
   std::size_t const errors = sink_.error_count();
   ir::ExprId const lowered = value(id);
   if (sink_.error_count() > errors) return std::nullopt;
-  if (Value const* folded = literal(lowered)) return *folded;
+  if (auto const folded = literal(lowered)) return *folded;
   sink_.report(Diag::NotConstant, (*context_.file)[id].span, over);
   return std::nullopt;
 }

@@ -128,8 +128,8 @@ ir::ExprId Analyser::value_of(ast::Node const& node, ast::ExprId id) {
           [&](ast::UnaryOp const& e) {
             if (e.op == ast::Unary::Not) return condition(id);
             ir::ExprId const operand = value(e.operand);
-            Value const* known = literal(operand);
-            if (known != nullptr && known->is_number()) {
+            auto const known = literal(operand);
+            if (known && known->is_number()) {
               ir::ExprId const zero = make(span, ir::Literal{Value::integer(0)});
               return known->is(Kind::Double)
                          ? make(span, ir::Literal{Value::number(-known->as_double())})
@@ -208,11 +208,11 @@ ir::ExprId Analyser::meta_step(ir::ExprId base, ast::Name const& name, Span span
 
 ir::ExprId Analyser::index_step(ir::ExprId base, ast::Index const& index, Span span) {
   ir::ExprId const at = value(index.index);
-  Value const* known = literal(at);
-  if (known != nullptr && known->is(Kind::String)) {
+  auto const known = literal(at);
+  if (known && known->is(Kind::String)) {
     return make(span, ir::FieldStep{base, known->as_text()});
   }
-  if (known != nullptr && known->is(Kind::Integer) && known->as_integer() < 0) {
+  if (known && known->is(Kind::Integer) && known->as_integer() < 0) {
     sink_.report(Diag::NegativeIndex, (*context_.file)[index.index].span, known->as_integer())
         .hint("`last(xs)` is the last element");
     return nothing(span);
@@ -251,8 +251,8 @@ ir::ExprId Analyser::add_calendar(ast::BinaryOp const& op, ast::Duration const& 
     sink_.report(Diag::BadDuration, span, by.amount + by.unit, "it is out of range");
     return nothing(span);
   }
-  Value const* known = literal(base);
-  if (known != nullptr && known->is_present() && !known->is(Kind::Time)) {
+  auto const known = literal(base);
+  if (known && known->is_present() && !known->is(Kind::Time)) {
     sink_.report(Diag::CalendarDuration, span, std::string(describe(known->kind())));
     return nothing(span);
   }

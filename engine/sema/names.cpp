@@ -185,7 +185,7 @@ ir::ExprId Analyser::let_value(LetEntry& entry, Scope& scope, Span span) {
   ir::ExprId const id = value(entry.in.declared->value);
   context_ = std::move(outer);
   entry.progress = Progress::Done;
-  if (Value const* folded = literal(id)) entry.constant = *folded;
+  if (auto const folded = literal(id)) entry.constant = *folded;
   // A constant that is wrong is reported once, not at each of its uses.
   if (sink_.error_count() > errors && before == Progress::New) entry.constant = Value::absent();
   return id;

@@ -12,7 +12,7 @@
 namespace writ::ingest {
 namespace {
 
-constexpr std::string_view kReserved[] = {"@id", "@source", "@type"};
+constexpr std::string_view kSource = "@source";
 constexpr std::string_view kUnknown = "@unknown";
 constexpr std::string_view kSensitive = "@sensitive";
 
@@ -50,9 +50,17 @@ bool apply_marks(Reading& reading, Resource& resource, Value object, std::string
 
 }  // namespace
 
+std::string key_in(Value object, std::string const& key) {
+  std::string marked = "@" + key;
+  return find(object.as_object(), marked).is(Kind::Absent) ? key : marked;
+}
+
 bool is_resource_object(Value value, InputOptions const& options) {
-  return value.is(Kind::Object) && find(value.as_object(), options.type_key).is(Kind::String) &&
-         find(value.as_object(), options.id_key).is(Kind::String);
+  if (!value.is(Kind::Object)) return false;
+  auto const names = [&](std::string const& key) {
+    return find(value.as_object(), key_in(value, key)).is(Kind::String);
+  };
+  return names(options.type_key) && names(options.id_key);
 }
 
 void read_resource_object(Reading& reading, Value object, std::size_t offset) {
@@ -61,21 +69,22 @@ void read_resource_object(Reading& reading, Value object, std::size_t offset) {
     return;
   }
   InputOptions const& options = reading.options;
-  auto const type = read_name(reading, object, options.type_key, offset);
-  auto const id = read_name(reading, object, options.id_key, offset);
+  std::string const type_key = key_in(object, options.type_key);
+  std::string const id_key = key_in(object, options.id_key);
+  auto const type = read_name(reading, object, type_key, offset);
+  auto const id = read_name(reading, object, id_key, offset);
   if (!type || !id) return;
 
   std::vector<Member> attributes;
   std::vector<Member> meta;
   for (Member const& member : object.as_object()) {
-    if (member.key == options.type_key || member.key == options.id_key) continue;
+    if (member.key == type_key || member.key == id_key) continue;
     if (!member.key.starts_with('@')) {
       attributes.push_back(member);
       continue;
     }
-    for (std::string_view reserved : kReserved) {
-      if (member.key != reserved) continue;
-      reading.faults.error(Fault::ReservedMember, offset, reserved,
+    if (member.key == kSource) {
+      reading.faults.error(Fault::ReservedMember, offset, kSource,
                            fmt::format("resource `{}`", shown(*id)));
       return;
     }

@@ -40,7 +40,7 @@ bool recognise_resources(Content const& content, InputOptions const& options) {
   auto const items = list.as_list();
   return items.empty() || std::any_of(items.begin(), items.end(), [&](Value item) {
            return item.is(Kind::Object) &&
-                  !find(item.as_object(), options.type_key).is(Kind::Absent);
+                  !find(item.as_object(), key_in(item, options.type_key)).is(Kind::Absent);
          });
 }
 

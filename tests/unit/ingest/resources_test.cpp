@@ -184,3 +184,16 @@ TEST_CASE("numbers are exact, and one that no double holds is a fault") {
         "{\"big\":18446744073709551617,\"max\":9223372036854775807}");
   CHECK(errors(read("[1e309]")) == "I0102 in.json:1:2 not valid JSON: `1e309` is no number\n");
 }
+
+TEST_CASE("a resource whose attributes are called type and id names its own with @type and @id") {
+  Snapshot const snapshot = read(
+      "{\"@type\": \"aws_security_group_rule\", \"@id\": \"r\", \"type\": \"ingress\", "
+      "\"id\": \"sgr-1\"}");
+  REQUIRE(snapshot.errors().empty());
+  REQUIRE(snapshot.state().resources.size() == 1);
+  Resource const& resource = snapshot.state().resources.front();
+  CHECK(resource.type == "aws_security_group_rule");
+  CHECK(resource.id == "r");
+  CHECK(find(resource.attributes.as_object(), "type").as_text() == "ingress");
+  CHECK(find(resource.attributes.as_object(), "id").as_text() == "sgr-1");
+}
