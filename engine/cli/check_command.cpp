@@ -36,6 +36,9 @@ usage: writ check -p POLICY [-p POLICY]… [OPTION]… INPUT…
 what is checked
   --rule GLOB      only rules whose id, with or without its module, it describes
   --severity MIN   only rules at or above critical, high, medium, low or info
+  --param NAME=VALUE
+                   sets a parameter: module.name, module/rule.name, or the name
+                   alone where only one has it; may be repeated
   --now TIME       what `now` is to the rules: RFC 3339 or a date
                    (default: the system clock, read once)
 
@@ -74,6 +77,7 @@ struct Arguments {
   std::vector<std::string> policies;
   InputArguments input;
   std::vector<std::string> formats;
+  std::vector<std::string> parameters;
   std::string rule;
   std::string severity = "info";
   std::string fail_on = "info";
@@ -87,6 +91,7 @@ struct Arguments {
 /// The arguments as what they mean.
 struct Settings {
   CheckOptions check;
+  CompileOptions compile;
   std::vector<ReportTarget> targets;
   Severity fail_on = Severity::Info;
   Undecided undecided = Undecided::Fail;
@@ -110,6 +115,7 @@ void declare(CommandLine& line, Arguments& arguments) {
   line.option("--severity", arguments.severity);
   line.option("--fail-on", arguments.fail_on);
   line.option("--undecided", arguments.undecided);
+  line.repeatable("--param", arguments.parameters);
   line.option("--now", arguments.now);
   line.flag("--allow-empty", arguments.allow_empty);
   line.flag("--strict", arguments.input.strict);
@@ -142,6 +148,23 @@ std::optional<Instant> instant(std::string const& text) {
   return result;
 }
 
+/// "NAME=VALUE" each; nothing, having said so, where one is not.
+std::optional<std::vector<ParameterSetting>> parameters(std::vector<std::string> const& asked) {
+  std::vector<ParameterSetting> result;
+  bool good = true;
+  for (std::string const& text : asked) {
+    std::size_t const equals = text.find('=');
+    if (equals == 0 || equals == std::string::npos) {
+      complain(fmt::format("`--param` takes NAME=VALUE, found `{}`", text));
+      good = false;
+      continue;
+    }
+    result.push_back({text.substr(0, equals), text.substr(equals + 1)});
+  }
+  if (!good) return std::nullopt;
+  return result;
+}
+
 bool right_inputs(InputArguments const& input) {
   bool good = true;
   if (!input.options.format.empty()) {
@@ -170,8 +193,9 @@ std::optional<Settings> settings_of(Arguments const& arguments) {
   auto const undecided = choose("--undecided", arguments.undecided, kUndecided);
   auto const color = choose("--color", arguments.color, kColors);
   auto const now = instant(arguments.now);
+  auto set = parameters(arguments.parameters);
   auto targets = report_targets(arguments.formats, {"text", "json"});
-  if (!good || !severity || !fail_on || !undecided || !color || !now || !targets) {
+  if (!good || !set || !severity || !fail_on || !undecided || !color || !now || !targets) {
     complain_further("`writ check --help` explains the options");
     return std::nullopt;
   }
@@ -180,6 +204,8 @@ std::optional<Settings> settings_of(Arguments const& arguments) {
   settings.check.rule_glob = arguments.rule;
   settings.check.least = *severity;
   settings.check.all = arguments.all;
+  settings.compile.limits = settings.check.limits;
+  settings.compile.parameters = *std::move(set);
   settings.targets = *std::move(targets);
   settings.fail_on = *fail_on;
   settings.undecided = *undecided;
@@ -232,8 +258,8 @@ int run_check(std::vector<std::string> const& words) {
   if (auto const code = line.parse(words, kHelp)) return *code;
   auto const settings = settings_of(arguments);
   if (!settings) return kExitUsage;
-  auto const program = load_policies(arguments.policies, is_policy_without_tests,
-                                     settings->check.limits, settings->color);
+  auto const program = load_policies(arguments.policies, is_policy_without_tests, settings->compile,
+                                     settings->color);
   if (!program) return kExitUsage;
   InputsRead const inputs = read_inputs(arguments.input, settings->check.limits);
   CheckReport const report = inputs.stopped

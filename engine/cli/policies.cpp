@@ -63,12 +63,12 @@ class Loading {
 }  // namespace
 
 std::optional<Program> load_policies(std::vector<std::string> const& paths,
-                                     bool (*wanted)(std::string_view name), Limits const& limits,
-                                     Color color) {
-  Loading loading(limits);
+                                     bool (*wanted)(std::string_view name),
+                                     CompileOptions const& options, Color color) {
+  Loading loading(options.limits);
   for (std::string const& path : paths) loading.add(path, wanted);
   if (!loading.good()) return std::nullopt;
-  CompileResult result = compile(loading.take(), limits);
+  CompileResult result = compile(loading.take(), options);
   bool const colored = wants_color(color, Stream::Error);
   for (Diagnostic const& diagnostic : result.diagnostics) {
     print_error(render(report::printable(diagnostic), colored));

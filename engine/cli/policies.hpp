@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "engine/cli/console.hpp"
-#include "writ/limits.hpp"
 #include "writ/program.hpp"
 
 namespace writ::cli {
@@ -18,6 +17,6 @@ namespace writ::cli {
 /// or a policy does not compile.
 [[nodiscard]] std::optional<Program> load_policies(std::vector<std::string> const& paths,
                                                    bool (*wanted)(std::string_view name),
-                                                   Limits const& limits, Color color);
+                                                   CompileOptions const& options, Color color);
 
 }  // namespace writ::cli

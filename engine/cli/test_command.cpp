@@ -103,7 +103,7 @@ int run_test(std::vector<std::string> const& words) {
   options.read_file = [&](std::string const& path, std::string const& policy) {
     return read_given(path, policy, options.limits);
   };
-  auto const program = load_policies(arguments.paths, is_policy, options.limits, *color);
+  auto const program = load_policies(arguments.paths, is_policy, {options.limits, {}}, *color);
   if (!program) return kExitUsage;
   std::vector<TestResult> const results = run_tests(*program, options);
 

@@ -77,6 +77,29 @@ says "as of 2026-03-01T10:00:00Z"
 writ 2 check -p time.writ --now yesterday made.json
 explains "\`--now\` takes a time"
 
+it "--param sets a parameter, and the report says so"
+cat >limit.writ <<'END'
+module lim
+parameter most: number = 10 "largest size"
+rule small "Things are small" {
+  severity low
+  for t in thing
+  require t.size <= most
+}
+END
+writ 0 check -p limit.writ good.json
+writ 1 check -p limit.writ --param most=2 --format json good.json
+says '"lim.most": 2'
+writ 1 check -p limit.writ --param lim.most=2 good.json
+
+it "a parameter that is none, or a value that does not fit, is refused"
+writ 2 check -p limit.writ --param moast=2 good.json
+explains "moast"
+writ 2 check -p limit.writ --param 'most="a' good.json
+writ 2 check -p limit.writ --param most good.json
+explains "\`--param\` takes NAME=VALUE, found \`most\`"
+writ 2 check -p limit.writ --param =2 good.json
+
 it "disasm prints bytecode"
 writ 0 disasm -p named.writ
 says "has-name"
