@@ -57,6 +57,13 @@ lacks "PASS"
 writ 0 check -p named.writ --all good.json
 says "PASS  high  m/has-name"
 
+it "a condition that reads nothing is named in every report"
+printf 'module r\nrule typo "t" {\n  severity low\n  for t in thing\n  require t.nmae is absent\n}\n' >typo.writ
+writ 0 check -p typo.writ --format text --format json=typo.json good.json
+says "Read nothing: 1 condition"
+says "t.nmae is absent  looked at /nmae"
+file_says typo.json '"condition": "t.nmae is absent"'
+
 escape=$(printf '\033')
 
 it "there is no colour in a pipe"

@@ -83,6 +83,7 @@ CheckReport hostile() {
   report.errors = {{Level::Error, "I0102", bad, {bad, 1, 3}, "ab" + bad, 1, {{bad, {}, "", 0}}}};
   report.notices = {{Level::Warning, "I0151", bad, {bad, 0, 0}, "", 0, {}}};
   report.not_applied = {{bad, bad, bad}};
+  report.read_nothing = {{bad, bad, {bad}}};
   report.all_skipped = {{bad, 3}};
   return report;
 }

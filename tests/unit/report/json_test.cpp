@@ -20,6 +20,7 @@ TEST_CASE("the JSON report has every member in its order") {
   report.findings.resize(1);
   report.errors = {{Level::Error, "I0102", "not valid JSON", {"b.json", 3, 7}, "", 0, {}}};
   report.not_applied = {{"m/a", "no resource of type aws_sqs_queue", "aws_sqs_queue_policy"}};
+  report.read_nothing = {{"m/b", "t.nmae is absent", {"/nmae"}}};
   report.all_skipped = {{"m/c", 7}};
   CHECK(render_json(report) == R"({
   "writ": "0.1.0",
@@ -124,6 +125,15 @@ TEST_CASE("the JSON report has every member in its order") {
         "rule": "m/a",
         "why": "no resource of type aws_sqs_queue",
         "nearest": "aws_sqs_queue_policy"
+      }
+    ],
+    "read_nothing": [
+      {
+        "rule": "m/b",
+        "condition": "t.nmae is absent",
+        "paths": [
+          "/nmae"
+        ]
       }
     ],
     "all_skipped": [

@@ -66,6 +66,16 @@ Checked 41 resources against 12 rules as of 2026-01-01T00:00:00Z:
 )");
 }
 
+TEST_CASE("a condition that found no value anywhere is named with where it looked") {
+  CheckReport report = quiet();
+  report.read_nothing = {{"m/b", "t.nmae is absent or t.labl is absent", {"/labl", "/nmae"}}};
+  CHECK(
+      render_text(report, {})
+          .find("Read nothing: 1 condition held on every resource without finding a value. Is an\n"
+                "attribute misspelt?\n"
+                "  m/b:  t.nmae is absent or t.labl is absent  looked at /labl /nmae\n\n") == 0);
+}
+
 TEST_CASE("long lists are cut, the likelier mistakes first, and the rest is counted") {
   CheckReport report = quiet();
   for (int i = 0; i < 14; ++i) {
