@@ -2,9 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include <array>
-#include <random>
-
+#include "tests/unit/grammar/random_text.hpp"
 #include "tests/unit/grammar/support.hpp"
 
 namespace {
@@ -17,85 +15,6 @@ std::string printed(std::string const& condition) {
   REQUIRE(parsed.mistakes().empty());
   return writ::print_condition(parsed.file, parsed.root);
 }
-
-/// Random expressions as text, with parentheses where they are needed and where they are not.
-class RandomText {
- public:
-  explicit RandomText(std::uint64_t seed) : random_(seed) {}
-
-  std::string expression(int depth) {
-    if (depth <= 0) return leaf();
-    std::string const text = form(depth - 1);
-    return below(4) == 0 ? text : "(" + text + ")";
-  }
-
- private:
-  std::size_t below(std::size_t n) { return random_() % n; }
-
-  std::string leaf() {
-    static constexpr std::array kLeaves = {
-        "a",     "b",     "contains", "`in`",  "`odd name`", "1",
-        "0.5e3", "30d",   "6mo",      "\"t\"", "r\"\\d\"",   "\"\\n\\u0001\\\"\"",
-        "true",  "false", "now",      "[]",    "{}",         "f()",
-        "a.b",   "a.in",  "a[*].c",   "a.@id", "[null, 1]",  "{\"k\": null}"};
-    return kLeaves[below(kLeaves.size())];
-  }
-
-  std::string domain(int depth) {
-    if (below(3) == 0) return "\"aws_*\", \"b\"";
-    if (below(2) == 0) return "a.b ?? []";
-    return "(" + expression(depth) + ")";
-  }
-
-  std::string iteration(int depth) {
-    std::string result = below(2) == 0 ? " x in " : " k, `v w` in ";
-    result += domain(depth);
-    if (below(2) == 0) result += " where " + expression(depth);
-    return result;
-  }
-
-  // Each operand is wrapped, so that every form is right wherever it stands.
-  std::string wrapped(int depth) { return "(" + expression(depth) + ")"; }
-
-  std::string form(int depth) {
-    static constexpr std::array kOperators = {
-        "implies",  "and",       "or",         "??",           "+",         "-",
-        "*",        "/",         "%",          "==",           "!=",        "<",
-        "<=",       ">",         ">=",         "->",           "in",        "not in",
-        "like",     "matches",   "contains",   "starts with",  "ends with", "within",
-        "overlaps", "subset of", "intersects", "disjoint from"};
-    static constexpr std::array kTests = {"absent", "not present", "null", "not unknown", "string"};
-    static constexpr std::array kQuantifiers = {"some", "every", "no", "one"};
-    switch (below(13)) {
-      case 0:
-        return "not " + wrapped(depth);
-      case 1:
-        return "-" + wrapped(depth);
-      case 2:
-        return wrapped(depth) + " is " + kTests[below(kTests.size())];
-      case 3:
-        return kQuantifiers[below(kQuantifiers.size())] + iteration(depth) + ": " +
-               expression(depth);
-      case 4:
-        return "if " + expression(depth) + " then " + expression(depth) + " else " +
-               expression(depth);
-      case 5:
-        return "[" + expression(depth) + " for" + iteration(depth) + "]";
-      case 6:
-        return "[" + expression(depth) + ", " + expression(depth) + "]";
-      case 7:
-        return "{\"k\": " + expression(depth) + ", \"l\": 1}";
-      case 8:
-        return "lib.g(" + expression(depth) + ", " + expression(depth) + ")";
-      case 9:
-        return wrapped(depth) + "[f(" + expression(depth) + ")].`x y`";
-      default:
-        return wrapped(depth) + " " + kOperators[below(kOperators.size())] + " " + wrapped(depth);
-    }
-  }
-
-  std::mt19937_64 random_;
-};
 
 }  // namespace
 
@@ -166,7 +85,7 @@ TEST_CASE("names print in backticks where they need them") {
 
 TEST_CASE("what is printed parses to the same tree and prints the same") {
   for (std::uint64_t seed = 0; seed < 3'000; ++seed) {
-    std::string const source = RandomText(seed).expression(4);
+    std::string const source = writ::test::RandomText(seed).expression(4);
     ParsedExpression const parsed(source);
     CAPTURE(seed, source);
     REQUIRE(parsed.mistakes().empty());
