@@ -125,7 +125,7 @@ Value call(FunctionRow const& row, CallContext& context, std::span<Value const> 
     sensitive = sensitive || arguments[i].is_sensitive();
   }
   Value const result = row.native(context, arguments);
-  return sensitive ? result.as_sensitive() : result;
+  return sensitive && result.is_present() ? result.as_sensitive() : result;
 }
 
 }  // namespace writ::library
