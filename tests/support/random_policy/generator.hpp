@@ -1,6 +1,6 @@
 // Draws policies: mostly well-typed expressions over the schema, so that verdicts of every kind
-// come out. The parts are in values.cpp, paths.cpp, conditions.cpp and policies.cpp. Covered by
-// tests/unit/random_policy.
+// come out. The parts are in paths.cpp, values.cpp, lists.cpp, conditions.cpp and policies.cpp.
+// Covered by tests/unit/random_policy.
 #pragma once
 
 #include <optional>
@@ -79,10 +79,6 @@ class Generator {
   [[nodiscard]] Typed text(int depth);
   [[nodiscard]] Typed time(int depth);
   [[nodiscard]] Typed duration(int depth);
-  [[nodiscard]] Typed list(Want want, int depth);
-  [[nodiscard]] Typed items(Want want, int depth);
-  [[nodiscard]] Typed comprehension(Want want, int depth);
-  [[nodiscard]] Typed object(int depth);
   [[nodiscard]] Typed common(Want want, int depth);
   [[nodiscard]] Typed called(std::string const& function, std::vector<Term> arguments,
                              Shape::Kind kind);
@@ -91,6 +87,12 @@ class Generator {
   [[nodiscard]] Typed user_function(Want want, int depth);
   [[nodiscard]] Shape const* shape_of(Want want);
   [[nodiscard]] Want any_want();
+
+  // lists.cpp
+  [[nodiscard]] Typed list(Want want, int depth);
+  [[nodiscard]] Typed items(Want want, int depth);
+  [[nodiscard]] Typed comprehension(Want want, int depth);
+  [[nodiscard]] Typed object(int depth);
 
   // conditions.cpp
   [[nodiscard]] Term condition_of(int depth);

@@ -2,8 +2,10 @@
 // Covered by tests/unit/random_policy.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <vector>
+#include <initializer_list>
+#include <iterator>
 
 namespace writ::random_policy {
 

@@ -145,7 +145,8 @@ class Evaluator {
 
   Located operator()(ir::Bind const& e) {
     Scope const* inner = context_.bind(e.variable, value(e.value), scope_);
-    return {value_of(context_, inner, e.body).value, {}};
+    // A call stands for its body, and so does its origin.
+    return value_of(context_, inner, e.body);
   }
 
   Located operator()(ir::If const& e) {
