@@ -167,4 +167,6 @@ TEST_CASE("the ids of functions never change") {
   CHECK(static_cast<int>(Function::Network) == 36);
   CHECK(static_cast<int>(Function::Version) == 40);
   CHECK(static_cast<int>(Function::AddMonths) == 41);
+  CHECK(static_cast<int>(Function::IamAllows) == 47);
+  CHECK(static_cast<int>(Function::Certificate) == 50);
 }
