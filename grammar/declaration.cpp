@@ -94,9 +94,9 @@ auto const type_def = placed(one[append(&ast::Type::alternatives)] >>
 
 auto const field_def = (member_name[set_key] | string[set_key]) > -mark("?")[set_optional] >
                        called("`:` and a type", mark(":")) > type[set_field_type];
-auto const fields_def = mark("{") > called("a field or `}`",
-                                           mark("}") | (field[push] >> *(mark(",") > field[push]) >
-                                                        called("`,` or `}`", mark("}"))));
+auto const fields_def = mark("{") >
+                        called("a field or `}`",
+                               mark("}") | (listed(field[push]) > called("`,` or `}`", mark("}"))));
 
 auto const module_decl_def = word("module") > dotted[set(&ast::Module::name)];
 auto const use_def = word("use") > dotted[set(&ast::Use::module)] >
@@ -118,8 +118,7 @@ auto const function_def = (word("predicate") | word("function")[set_function]) >
                           name[set(&ast::Function::name)] > mark("(") >
                           called("a name or `)`",
                                  mark(")") |
-                                     (p[append(&ast::Function::parameters)] >>
-                                      *(mark(",") > p[append(&ast::Function::parameters)]) >
+                                     (listed(p[append(&ast::Function::parameters)]) >
                                       called("`)` or a further parameter", mark(")")))) > equals
                           > nested(cond)[set(&ast::Function::body)];
 

@@ -126,8 +126,7 @@ auto const un_def =
 auto const coal_def = post[take] >>
                       -(operator_of(kCoalesce, "`??`")[open_operator] > nested(un)[set_right]);
 
-auto const arguments = nested(cond)[add_argument] >> *(mark(",") > nested(cond)[add_argument]) >
-                       called("`,` or `)`", mark(")"))[close];
+auto const arguments = listed(nested(cond)[add_argument]) > called("`,` or `)`", mark(")"))[close];
 auto const step =
     (mark(".@") > member_name[add_named_step<ast::Meta>]) |
     (mark(".", ".") > member_name[add_named_step<ast::Field>]) |
@@ -160,18 +159,16 @@ auto const ite_def = word("if")[open<ast::If>] > condition[child(&ast::If::condi
 auto const comprehension = word("for")[make_comprehension] > iteration<ast::Comprehension>;
 auto const further_items = x3::eps[allow_null_item] >>
                            *(mark(",") > nested(cond)[add_item] > x3::eps[allow_null_item]);
-auto const items = nested(cond)[add_item] >> (comprehension | further_items) >
+auto const items = nested(cond)[add_item] > (comprehension | further_items) >
                    called("`,` or `]`", mark("]"))[close];
 auto const list_def = mark("[")[open<ast::List>] >
                       called("an expression or `]`", mark("]")[close] | items);
 
-auto const domain_def = (string[add_domain_type] >> *(mark(",") > string[add_domain_type])) |
-                        nested(coal)[set_domain_expression];
+auto const domain_def = listed(string[add_domain_type]) | nested(coal)[set_domain_expression];
 
 auto const member = string[add_member_key] > called("`:` and a value", mark(":")) >
                     nested(cond)[set_member_value];
-auto const members = member >> *(mark(",") > member) >
-                     called("`,` or `}`", mark("}"))[close_object];
+auto const members = listed(member) > called("`,` or `}`", mark("}"))[close_object];
 auto const object_def = mark("{")[open<ast::Object>] >
                         called("a string or `}`", mark("}")[close] | members);
 

@@ -30,10 +30,4 @@ constexpr TestRule test = "a test";
 
 BOOST_SPIRIT_DECLARE(LetRule, ParamRule, RuleRule, WaiveRule, TestRule)
 
-/// One or more with commas between.
-template <class Item>
-constexpr auto listed(Item const& item) {
-  return item > *(mark(",") > item);
-}
-
 }  // namespace writ::grammar

@@ -94,6 +94,12 @@ constexpr auto mark(std::string_view text, std::string_view unless = {}) {
   return Terminal<ScanMark>{{text, unless}, text};
 }
 
+/// One or more with commas between.
+template <class Item>
+constexpr auto listed(Item const& item) {
+  return item > *(mark(",") > item);
+}
+
 /// Any of the words of a table, with the value that stands beside it.
 template <class T>
 struct WordRow {
