@@ -58,7 +58,7 @@ class RuleGenerator {
   [[nodiscard]] bytecode::Segment text_segment(ir::Template const& text);
   void start_segment();
   void emit_lets(ir::ExprId used_by);
-  void collect_lets(ir::ExprId id, std::vector<bool>& wanted) const;
+  void mark_lets(ir::ExprId id, std::vector<bool>& wanted) const;
   void emit_when(ir::Statement const& statement, Register applies, bytecode::Label& end);
   [[nodiscard]] Register load_true(Span span);
 

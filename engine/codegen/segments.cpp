@@ -144,16 +144,14 @@ Segment RuleGenerator::text_segment(ir::Template const& text) {
   return segment;
 }
 
-/// Marks the lets that the expression uses, and those that they use.
-void RuleGenerator::collect_lets(ir::ExprId id, std::vector<bool>& wanted) const {
+/// Marks the lets that the expression names. Recursion is bounded by the depth of the module.
+void RuleGenerator::mark_lets(ir::ExprId id, std::vector<bool>& wanted) const {
   if (auto const* use = std::get_if<ir::VariableUse>(&module_[id].is)) {
     for (std::size_t i = 0; i < rule_.lets.size(); ++i) {
-      if (rule_.lets[i] != use->variable || wanted[i]) continue;
-      wanted[i] = true;
-      collect_lets(module_[use->variable].value, wanted);
+      if (rule_.lets[i] == use->variable) wanted[i] = true;
     }
   }
-  ir::for_each_child(module_[id], [&](ir::ExprId child) { collect_lets(child, wanted); });
+  ir::for_each_child(module_[id], [&](ir::ExprId child) { mark_lets(child, wanted); });
 }
 
 /// Computes the lets that the expression uses and that no statement before has used. A let is pure,
@@ -161,7 +159,11 @@ void RuleGenerator::collect_lets(ir::ExprId id, std::vector<bool>& wanted) const
 /// come to it.
 void RuleGenerator::emit_lets(ir::ExprId used_by) {
   std::vector<bool> wanted(rule_.lets.size(), false);
-  collect_lets(used_by, wanted);
+  mark_lets(used_by, wanted);
+  // A let uses only earlier ones.
+  for (std::size_t i = rule_.lets.size(); i-- > 0;) {
+    if (wanted[i] && !lets_done_[i]) mark_lets(module_[rule_.lets[i]].value, wanted);
+  }
   for (std::size_t i = 0; i < rule_.lets.size(); ++i) {
     if (!wanted[i] || lets_done_[i]) continue;
     ir::VarId const variable = rule_.lets[i];

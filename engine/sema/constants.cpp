@@ -4,6 +4,7 @@
 
 #include "engine/base/checked.hpp"
 #include "engine/sema/analyser.hpp"
+#include "engine/sema/constant_size.hpp"
 #include "engine/value/number.hpp"
 #include "engine/value/time_arithmetic.hpp"
 
@@ -18,6 +19,21 @@ std::optional<std::int64_t> unit_seconds(std::string_view unit) {
   if (unit == "d") return 86400;
   if (unit == "w") return 604800;
   return std::nullopt;
+}
+
+/// Constants share what they are made of, so a few lines can spell one that nothing could hold.
+bool is_too_large(Value constant, Limits const& limits, Span span, DiagnosticSink& sink) {
+  switch (excess(constant, limits.constant_bytes, limits.nesting)) {
+    case Excess::None:
+      return false;
+    case Excess::Bytes:
+      sink.report(Diag::ConstantsTooLarge, span, limits.constant_bytes);
+      return true;
+    case Excess::Levels:
+      sink.report(Diag::NestingTooDeep, span, limits.nesting);
+      return true;
+  }
+  return true;
 }
 
 }  // namespace
@@ -69,7 +85,9 @@ ir::ExprId Analyser::list(ast::List const& list, Span span) {
   if (!constant) return make(span, ir::ListOf{std::move(items)});
   auto room = out_.memory.allocate<Value>(items.size());
   for (std::size_t i = 0; i < items.size(); ++i) room[i] = *literal(items[i]);
-  return make(span, ir::Literal{Value::list(room)});
+  Value const folded = Value::list(room);
+  return is_too_large(folded, limits_, span, sink_) ? nothing(span)
+                                                    : make(span, ir::Literal{folded});
 }
 
 ir::ExprId Analyser::object(ast::Object const& object, Span span) {
@@ -95,7 +113,9 @@ ir::ExprId Analyser::object(ast::Object const& object, Span span) {
   for (std::size_t i = 0; i < result.members.size(); ++i) {
     room[i] = {result.members[i].first, *literal(result.members[i].second)};
   }
-  return make(span, ir::Literal{Value::object(room)});
+  Value const folded = Value::object(room);
+  return is_too_large(folded, limits_, span, sink_) ? nothing(span)
+                                                    : make(span, ir::Literal{folded});
 }
 
 ir::ExprId Analyser::calculate(Arithmetic operation, ir::ExprId left, ir::ExprId right, Span span) {
