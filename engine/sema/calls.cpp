@@ -13,6 +13,10 @@ std::string arguments(std::size_t least, std::size_t most) {
   return count + (most == 1 ? " argument" : " arguments");
 }
 
+Span span_of(std::vector<ast::Name> const& path) {
+  return join(path.front().span, path.back().span);
+}
+
 }  // namespace
 
 ir::ExprId Analyser::call(ast::Call const& call, Span span, bool as_condition) {
@@ -39,7 +43,11 @@ ir::ExprId Analyser::call(ast::Call const& call, Span span, bool as_condition) {
     return as_condition && !is_predicate ? make(span, ir::Truthy{result}) : result;
   }
   if (call.path.size() > 1) {
-    unknown_function(name, call.path.back().span);
+    std::string const whole(sink_.sources().text(span_of(call.path)));
+    sink_.report(Diag::UnknownFunction, call.path.back().span, whole);
+    std::vector<std::string> known;
+    for (auto const& [own, entry] : scope->functions) known.push_back(own);
+    if (auto near = nearest(name, known)) sink_.hint("did you mean `" + *near + "`?");
     result = nothing(span);
   } else {
     result = library_call(name, call, span);

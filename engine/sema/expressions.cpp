@@ -248,12 +248,14 @@ ir::ExprId Analyser::add_calendar(ast::BinaryOp const& op, ast::Duration const& 
   ir::ExprId const base = value(op.left);
   library::FunctionRow const* row = library::find_function("add_months");
   if (!months || row == nullptr) {
-    sink_.report(Diag::BadDuration, span, by.amount + by.unit, "it is out of range");
+    sink_.report(Diag::BadDuration, (*context_.file)[op.right].span, by.amount + by.unit,
+                 "it is out of range");
     return nothing(span);
   }
   auto const known = literal(base);
   if (known && known->is_present() && !known->is(Kind::Time)) {
-    sink_.report(Diag::CalendarDuration, span, std::string(describe(known->kind())));
+    sink_.report(Diag::CalendarDuration, (*context_.file)[op.left].span,
+                 std::string(describe(known->kind())));
     return nothing(span);
   }
   ir::ExprId const count = make(span, ir::Literal{Value::integer(*months)});
