@@ -5,11 +5,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include "engine/value/print.hpp"
 #include "grammar/lexical.hpp"
 
 namespace writ {
@@ -77,43 +77,6 @@ struct LevelOf {
     return Level::Prim;
   }
 };
-
-/// `"text"` with escapes, whatever it holds: where the grammar takes no raw string.
-void append_quoted(std::string& out, std::string_view text) {
-  out += '"';
-  for (char c : text) {
-    switch (c) {
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\b':
-        out += "\\b";
-        break;
-      case '\f':
-        out += "\\f";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20) {
-          fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned char>(c));
-        } else {
-          out += c;
-        }
-    }
-  }
-  out += '"';
-}
 
 /// Appends the forms of nodes to a text. `last` says that nothing follows which a body or an `else`
 /// branch, reaching as far right as it can, would take for its own.
@@ -217,7 +180,7 @@ class Printer {
     out_ += '{';
     for (std::size_t i = 0; i < node.members.size(); ++i) {
       if (i > 0) out_ += ", ";
-      append_quoted(out_, node.members[i].key.text);
+      print_json_string(out_, node.members[i].key.text);
       out_ += ": ";
       print(node.members[i].value, Level::Implies, true);
     }
@@ -282,7 +245,7 @@ class Printer {
     out_ += " in ";
     for (std::size_t i = 0; i < domain.types.size(); ++i) {
       if (i > 0) out_ += ", ";
-      append_quoted(out_, domain.types[i].text);
+      print_json_string(out_, domain.types[i].text);
     }
     if (domain.expression.exists()) print_domain(domain.expression);
     if (!where.exists()) return;
@@ -322,7 +285,7 @@ std::string print_string(std::string_view text) {
     return fmt::format("r\"{}\"", text);
   }
   std::string result;
-  append_quoted(result, text);
+  print_json_string(result, text);
   return result;
 }
 
