@@ -161,7 +161,8 @@ void put_ending(Page& page, CheckReport const& report) {
   put_diagnostics(page, report.errors);
   put_diagnostics(page, report.notices);
   put_read_nothing(page, report.read_nothing);
-  put_not_applied(page, report.not_applied);
+  // Over nothing no rule applies: to list them all would bury the reason.
+  if (report.summary.resources > 0) put_not_applied(page, report.not_applied);
   put_all_skipped(page, report.all_skipped);
   put_inputs(page, report.inputs);
   put_summary(page, report);

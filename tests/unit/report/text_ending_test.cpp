@@ -66,6 +66,18 @@ Checked 41 resources against 12 rules as of 2026-01-01T00:00:00Z:
 )");
 }
 
+TEST_CASE("without resources no rule applies, and none is named") {
+  CheckReport report = quiet();
+  report.summary.resources = 0;
+  report.checked = 0;
+  report.not_applied = {{"m/a", "no resource of type aws_sqs_queue", ""}};
+  CHECK(render_text(report, {}) ==
+        R"(plan.json:  terraform-plan, 41 resources, 2 data sources, 1 deleted
+
+NOTHING WAS CHECKED: there is no resource to check.
+)");
+}
+
 TEST_CASE("a condition that found no value anywhere is named with where it looked") {
   CheckReport report = quiet();
   report.read_nothing = {{"m/b", "t.nmae is absent or t.labl is absent", {"/labl", "/nmae"}}};
