@@ -2,6 +2,7 @@
 // by the depth of values (Limits::json_depth). Covered by tests/unit/value/print_test.cpp.
 #include "engine/value/print.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <limits>
 
@@ -156,8 +157,9 @@ void truncate(std::string& out, std::size_t start, std::size_t most) {
 
 }  // namespace
 
-void print_json(std::string& out, Value value) {
-  JsonPrinter(out, std::numeric_limits<std::size_t>::max()).print(value);
+void print_json(std::string& out, Value value, std::size_t most) {
+  std::size_t const room = std::numeric_limits<std::size_t>::max() - out.size();
+  JsonPrinter(out, out.size() + std::min(most, room)).print(value);
 }
 
 void print_text(std::string& out, Value value, std::size_t most) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -12,8 +13,9 @@ namespace writ {
 /// Appends the value as JSON; absent and null as `null`, unknown as "(known after apply)",
 /// undecided as "(undecided)", sensitive as "(sensitive)" (these as JSON strings); times in RFC
 /// 3339, durations as in policies (`"36h"`), networks and versions as strings. Numbers are printed
-/// so that they read back as the same value.
-void print_json(std::string& out, Value value);
+/// so that they read back as the same value. Stops, somewhere past them, after `most` bytes.
+void print_json(std::string& out, Value value,
+                std::size_t most = std::numeric_limits<std::size_t>::max());
 
 /// Appends the value as a template shows it: a string without quotes, absent as `(absent)`,
 /// unknown, undecided and sensitive as above without quotes, everything else as JSON. Stops after

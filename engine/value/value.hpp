@@ -139,6 +139,15 @@ class Value {
     return v;
   }
 
+  /// A list or object that a rule has put together, as opposed to one of the input: its parts may
+  /// be shared, so that it is larger than the memory it takes. The machine keeps count.
+  [[nodiscard]] constexpr bool is_made() const { return made_; }
+  [[nodiscard]] constexpr Value as_made() const {
+    Value v = *this;
+    v.made_ = true;
+    return v;
+  }
+
  private:
   constexpr explicit Value(Kind kind) : kind_(kind), integer_(0) {}
 
@@ -158,6 +167,7 @@ class Value {
   Kind kind_;
   std::uint8_t small_ = 0;
   bool sensitive_ = false;
+  bool made_ = false;
   std::uint32_t size_ = 0;
   union {
     std::int64_t integer_;

@@ -204,7 +204,7 @@ void Vm::finish_loop(Frame& frame, LoopRow const& row, std::uint8_t result) {
       std::copy(collected_.begin() + static_cast<std::ptrdiff_t>(frame.collected_from),
                 collected_.end(), room.begin());
       collected_.resize(frame.collected_from);
-      registers_[result] = Value::list(room);
+      make(result, Value::list(room));
       return;
     }
   }

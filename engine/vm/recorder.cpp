@@ -17,7 +17,7 @@ using bytecode::NoteRow;
 
 std::string shown(Value value) {
   std::string out;
-  print_json(out, value);
+  print_json(out, value, kShownValueBytes);
   if (out.size() <= kShownValueBytes) return out;
   std::size_t cut = kShownValueBytes;
   while (cut > 0 && (static_cast<unsigned char>(out[cut]) & 0xC0U) == 0x80U) --cut;

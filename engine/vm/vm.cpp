@@ -367,8 +367,7 @@ void Vm::make_list(Instruction in, Value before) {
   // An absent item keeps its place, as null.
   std::transform(tail.begin(), tail.end(), room.begin() + static_cast<std::ptrdiff_t>(head.size()),
                  [](Value item) { return item.is(Kind::Absent) ? Value::null() : item; });
-  registers_[in.a] = Value::list(room);
-  spend(room.size() / 16 + 1);
+  make(in.a, Value::list(room));
 }
 
 void Vm::make_object(Instruction in) {
@@ -382,14 +381,16 @@ void Vm::make_object(Instruction in) {
     }
     room[i] = {program_.constants[keys[i]].as_text(), value};
   }
-  registers_[in.a] = Value::object(room);
-  spend(keys.size() / 16 + 1);
+  make(in.a, Value::object(room));
 }
 
 void Vm::make_text(Instruction in) {
   std::string text;
   for (std::uint32_t i = 0; i < in.c; ++i) {
     if (registers_[in.b + i].is(Kind::String)) text += registers_[in.b + i].as_text();
+    if (text.size() <= limits_.scratch_bytes) continue;
+    limit_hit_ = true;
+    return;
   }
   registers_[in.a] = Value::string(scratch_.copy(text));
   spend(text.size() / 16 + 1);
@@ -399,8 +400,18 @@ void Vm::call_library(Instruction in) {
   library::CallContext context{scratch_, limits_, now_};
   std::span<Value const> const arguments(registers_.data() + in.b, in.c >> 16U);
   std::size_t const used = scratch_.used();
-  registers_[in.a] = library::call(library::functions()[in.c & 0xFFFFU], context, arguments);
+  Value const result = library::call(library::functions()[in.c & 0xFFFFU], context, arguments);
   spend((scratch_.used() - used) / 64 + 1);
+  // What a function returns may hold what it was given.
+  auto const has = [&](auto&& what) {
+    return std::any_of(arguments.begin(), arguments.end(), what);
+  };
+  if (has([](Value argument) { return argument.is_made(); })) {
+    make(in.a, result);
+  } else {
+    bool const nests = has([](Value v) { return v.is(Kind::List) || plain(v).is(Kind::Object); });
+    registers_[in.a] = nests ? result.as_made() : result;
+  }
 }
 
 void Vm::compare_registers(Instruction in) {

@@ -95,6 +95,7 @@ class Vm {
   void finish_loop(Frame& frame, bytecode::LoopRow const& row, std::uint8_t result);
 
   void spend(std::uint64_t steps);
+  void make(std::uint8_t to, Value value);
   [[nodiscard]] std::span<Value const> resources_of(std::uint32_t type_list);
 
   bytecode::Program const& program_;
