@@ -1,4 +1,4 @@
-// The operand table, made from opcodes.def.
+// The tables of opcodes and operands, made from opcodes.def and operands.def.
 #include "engine/bytecode/instruction.hpp"
 
 #include <array>
@@ -12,7 +12,14 @@ constexpr std::array<OpcodeInfo, kOpcodeCount> kInfo = {{
 #include "engine/bytecode/opcodes.def"
 }};
 
+constexpr OperandInfo kOperands[] = {
+#define WRIT_OPERAND(name, meaning) {#name, meaning},
+#include "engine/bytecode/operands.def"
+};
+
 }  // namespace
+
+std::span<OperandInfo const> operands() { return kOperands; }
 
 OpcodeInfo const& info(Opcode op) { return kInfo[static_cast<std::size_t>(op)]; }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <type_traits>
 
@@ -30,29 +31,17 @@ static_assert(sizeof(Instruction) == 8 && std::is_trivially_copyable_v<Instructi
 
 /// What an operand means, and so what the verifier asks of it.
 enum class Operand : std::uint8_t {
-  None,      ///< must be 0
-  Def,       ///< register written
-  DefWide,   ///< register written, in a wider field
-  Use,       ///< register read
-  UseWide,   ///< register read, in a wider field
-  UseFirst,  ///< first of a row of registers, whose number the c operand gives
-  Acc,       ///< register read and written
-  Slot,      ///< slot of the rule's group
-  Constant,  ///< any constant
-  Key,       ///< constant that is a string
-  MetaName,  ///< Meta
-  Target,    ///< instruction further on in the same segment
-  Count,     ///< number of registers
-  Shape,     ///< row of Program::shapes
-  Callee,    ///< library function in the low half, number of arguments in the high half
-  Pattern,   ///< row of Program::patterns
-  IsWhat,    ///< IsKind in the low byte, 1 in the next where negated
-  TestRow,
-  BranchRow,
-  LoopRow,
-  NoteRow,    ///< rows of the side tables
-  Statement,  ///< index of a statement of the rule
+#define WRIT_OPERAND(name, meaning) name,
+#include "engine/bytecode/operands.def"
 };
+
+struct OperandInfo {
+  std::string_view name;
+  std::string_view meaning;
+};
+
+/// The rows of operands.def, in the order of Operand.
+[[nodiscard]] std::span<OperandInfo const> operands();
 
 struct OpcodeInfo {
   std::string_view name;

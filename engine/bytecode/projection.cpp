@@ -1,10 +1,18 @@
 // Builds the trie and walks it over a resource.
 #include "engine/bytecode/projection.hpp"
 
+#include <algorithm>
+
 #include "engine/base/checked.hpp"
 #include "engine/value/steps.hpp"
 
 namespace writ::bytecode {
+
+Projection::Projection(std::vector<Node> nodes) : nodes_(std::move(nodes)) {
+  auto const slots = std::count_if(nodes_.begin(), nodes_.end(),
+                                   [](Node const& node) { return node.slot != kNoSlot; });
+  slot_count_ = narrow<std::uint32_t>(slots);
+}
 
 std::uint32_t Projection::slot_of(std::span<ProjectionStep const> path) {
   std::uint32_t at = 0;
@@ -28,7 +36,7 @@ void Projection::fill(Resource const& resource, std::span<Value> slots) const {
   fill(0, Value::resource(&resource), slots);
 }
 
-// Recursion is bounded by the length of a path, and that by Limits::nesting.
+// Recursion is bounded by kMostSlotSteps.
 void Projection::fill(std::uint32_t node, Value value, std::span<Value> slots) const {
   Node const& here = nodes_[node];
   if (here.slot != kNoSlot) slots[here.slot] = value;

@@ -13,6 +13,8 @@
 namespace writ::bytecode {
 
 inline constexpr std::uint32_t kNoSlot = UINT32_MAX;
+/// Steps of a path that is read into a slot; a longer one is read step by step.
+inline constexpr std::uint32_t kMostSlotSteps = 256;
 
 /// One step of a path. Keys view the program's memory.
 struct ProjectionStep {
@@ -33,6 +35,8 @@ class Projection {
   };
 
   Projection() : nodes_(1) {}
+  /// Of nodes read from a bundle, which the verifier has yet to see.
+  explicit Projection(std::vector<Node> nodes);
 
   /// The slot of the path, made if new. An empty path is the whole resource.
   std::uint32_t slot_of(std::span<ProjectionStep const> path);

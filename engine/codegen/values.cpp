@@ -90,7 +90,7 @@ bool RuleGenerator::static_path(ir::ExprId id, std::vector<ProjectionStep>& path
 std::optional<std::uint32_t> RuleGenerator::slot_of(ir::ExprId id) {
   if (!use_slots_ || projection_ == nullptr) return std::nullopt;
   std::vector<ProjectionStep> path;
-  if (!static_path(id, path)) return std::nullopt;
+  if (!static_path(id, path) || path.size() > bytecode::kMostSlotSteps) return std::nullopt;
   std::uint32_t const slot = projection_->slot_of(path);
   if (slot > UINT16_MAX) return std::nullopt;
   return slot;

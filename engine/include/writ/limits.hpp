@@ -34,6 +34,8 @@ struct Limits {
   std::uint64_t steps = 10'000'000;
   /// Bytes of values that one rule may build on one resource.
   std::size_t scratch_bytes = 64U << 20;
+  /// Bytes of one bundle: the texts of its policies and some times as much for their code.
+  std::size_t bundle_bytes = 256U << 20;
 };
 
 }  // namespace writ

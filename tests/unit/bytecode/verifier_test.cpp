@@ -3,69 +3,15 @@
 
 #include <functional>
 
-#include "engine/bytecode/builder.hpp"
 #include "engine/bytecode/verifier.hpp"
+#include "tests/unit/bytecode/sound_program.hpp"
 
 using namespace writ;
 using namespace writ::bytecode;
+using writ::bytecode::test::kFunctions;
+using writ::bytecode::test::sound;
 
 namespace {
-
-constexpr Callee kFunctions[] = {{1, 2}};
-
-/// One rule: some element of slot 0 is the text "x"; its evidence; a message.
-Program sound() {
-  Program program;
-  Builder builder(program);
-  std::uint32_t const yes = builder.constant(Value::boolean(true));
-  std::uint32_t const x = builder.string("x");
-  RuleInfo rule;
-  rule.id = "m/r";
-  rule.registers = 8;
-  rule.group = 0;
-  rule.statements.push_back({});
-  Group group;
-  group.types = builder.type_list({{"thing", false}});
-  ProjectionStep const step{ProjectionStep::Kind::Key, Meta::Id, 0, "xs"};
-  group.projection.slot_of({&step, 1});
-  group.rules.push_back(0);
-  program.deepest_loop = 1;
-  auto const segment = [&](bool recording) {
-    Segment result{builder.here(), 0};
-    Label end;
-    builder.emit(Opcode::LoadConstant, 0, 0, yes, {});
-    builder.emit(Opcode::LoadConstant, 1, 0, yes, {});
-    if (recording) {
-      builder.emit(Opcode::LoadResource, 2, 0, 0, {});
-    } else {
-      builder.emit(Opcode::LoadSlot, 2, 0, 0, {});
-    }
-    auto const row = static_cast<std::uint32_t>(program.loops.size());
-    program.loops.push_back({});
-    builder.emit(Opcode::LoopBegin, 3, 2, row, {});
-    program.loops[row].element = 4;
-    program.loops[row].body = builder.here();
-    builder.emit(Opcode::LoadConstant, 5, 0, x, {});
-    builder.emit(Opcode::Equal, 6, 4, 5, {});
-    builder.emit(Opcode::LoopNext, 3, 6, row, {});
-    program.loops[row].end = builder.here();
-    builder.emit_to(Opcode::AndFold, 1, 3, end, {});
-    builder.emit(Opcode::Call, 7, 3, 1U << 16U, {});
-    builder.bind(end);
-    builder.emit(Opcode::Verdict, 0, 1, 0, {});
-    result.end = builder.here();
-    return result;
-  };
-  rule.decide = segment(false);
-  rule.explain = segment(true);
-  rule.message.begin = builder.here();
-  builder.emit(Opcode::LoadConstant, 0, 0, x, {});
-  builder.emit(Opcode::Finish, 0, 0, 0, {});
-  rule.message.end = builder.here();
-  program.groups.push_back(std::move(group));
-  program.rules.push_back(std::move(rule));
-  return program;
-}
 
 bool refused(std::function<void(Program&)> const& spoil) {
   Program program = sound();
@@ -154,5 +100,140 @@ TEST_CASE("an unsound program is refused") {
     CHECK(refused([](Program& p) { p.rules[0].registers = 300; }));
     CHECK(refused([](Program& p) { p.spans.pop_back(); }));
     CHECK(refused([](Program& p) { p.shapes.push_back({0}); }));
+  }
+}
+
+TEST_CASE("evidence that could grow without bound is refused") {
+  auto const why = [](std::function<void(Program&)> const& spoil) {
+    Program program = sound();
+    spoil(program);
+    return verify(program, kFunctions).value_or("accepted");
+  };
+  SECTION("a note in a loop that is not recorded") {
+    CHECK(why([](Program& p) {
+            p.loops[1].recorded = false;
+            p.code[15] = {Opcode::NoteRead, 4, 0, 0};
+          }) == "instruction 15: a note in a loop that is not recorded");
+  }
+  SECTION("a recorded loop outside the note of a quantifier") {
+    CHECK(why([](Program& p) { p.notes[0].kind = NoteKind::Leaf; }) ==
+          "instruction 14: a recorded loop outside the note of a quantifier");
+    CHECK(why([](Program& p) {
+            p.code[13] = {Opcode::OriginNone, 0, 0, 0};
+          }) == "instruction 14: a recorded loop outside the note of a quantifier");
+  }
+  SECTION("notes that do not nest with the loops") {
+    CHECK(why([](Program& p) {
+            p.code[16] = {Opcode::NoteEnd, 3, 0, 0};
+          }) == "instruction 16: stands outside its note");
+    CHECK(why([](Program& p) {
+            p.code[15] = {Opcode::NoteBegin, 0, 0, 0};
+          }) == "instruction 17: stands outside its loop");
+  }
+  SECTION("a note that does not end") {
+    CHECK(why([](Program& p) {
+            p.code[18] = {Opcode::OriginNone, 0, 0, 0};
+          }) == "instruction 19: a statement ends inside a scope");
+  }
+  SECTION("a jump out of a note") {
+    CHECK(why([](Program& p) {
+            p.code[13] = {Opcode::OriginNone, 0, 0, 0};
+            p.code[14] = {Opcode::NoteBegin, 0, 0, 0};
+            p.code[15] = {Opcode::Jump, 0, 0, 20};
+            p.code[17] = {Opcode::NoteRead, 0, 0, 0};
+          }) == "instruction 15: a target in another scope");
+  }
+  SECTION("a value read for no condition") {
+    CHECK(why([](Program& p) {
+            p.code[10] = {Opcode::NoteRead, 0, 0, 0};
+          }) == "instruction 10: stands outside every note");
+  }
+  SECTION("a statement that is noted twice, or that is not there") {
+    CHECK(why([](Program& p) {
+            p.code[20] = {Opcode::NoteStatement, 3, 0, 0};
+          }) == "instruction 20: statements are not in order");
+    CHECK(why([](Program& p) { p.code[19].c = 1; }) == "instruction 19: no such statement");
+  }
+}
+
+TEST_CASE("rules and groups that do not fit each other are refused") {
+  auto const why = [](std::function<void(Program&)> const& spoil) {
+    Program program = sound();
+    spoil(program);
+    return verify(program, kFunctions).value_or("accepted");
+  };
+  SECTION("a rule that its group does not list, or lists twice") {
+    CHECK(why([](Program& p) { p.groups[0].rules.clear(); }) == "a rule that no group lists");
+    CHECK(why([](Program& p) { p.groups[0].rules = {0, 0}; }) == "a rule in another group");
+  }
+  SECTION("a rule without resources that a group lists") {
+    CHECK(why([](Program& p) { p.rules[0].group = kNone; }) == "a rule in another group");
+  }
+  SECTION("a rule without resources that reads one") {
+    CHECK(why([](Program& p) {
+            p.rules[0].group = kNone;
+            p.groups.clear();
+            p.code[2] = {Opcode::LoadResource, 2, 0, 0};
+          }) == "instruction 2: the rule has no resource");
+  }
+  SECTION("a slot of a rule without resources") {
+    CHECK(why([](Program& p) {
+            p.rules[0].group = kNone;
+            p.groups.clear();
+          }) == "instruction 2: no such slot");
+  }
+  SECTION("two rules of one name") {
+    CHECK(why([](Program& p) {
+            p.rules.push_back(p.rules[0]);
+            p.groups[0].rules = {0, 1};
+          }) == "two rules of one name");
+  }
+  SECTION("segments that overlap, or leave code to nobody") {
+    CHECK(why([](Program& p) { p.rules[0].message = p.rules[0].explain; }) ==
+          "segment 10..23 is not where it should be");
+    CHECK(why([](Program& p) { p.rules[0].message = {}; }) == "code outside every segment");
+  }
+}
+
+TEST_CASE("spans outside the sources are refused") {
+  CHECK(refused([](Program& p) { p.sources.reset(); }));
+  CHECK(refused([](Program& p) { p.sources = std::make_shared<SourceMap>(); }));
+  CHECK(refused([](Program& p) { p.spans[3] = {0, 10}; }));
+  CHECK(refused([](Program& p) { p.spans[3] = {5, 4}; }));
+  CHECK(refused([](Program& p) { p.notes[0].span = {0, 10}; }));
+  CHECK(refused([](Program& p) { p.rules[0].span = {0, 10}; }));
+  CHECK(refused([](Program& p) { p.rules[0].statements[0].span = {0, 10}; }));
+  CHECK_FALSE(refused([](Program& p) { p.spans[3] = {0, 9}; }));
+}
+
+TEST_CASE("projections that are no trees are refused") {
+  using Node = Projection::Node;
+  auto const with = [](std::vector<Node> nodes) {
+    return refused([&](Program& p) { p.groups[0].projection = Projection(std::move(nodes)); });
+  };
+  Node const leaf{{}, 0, {}};
+  CHECK_FALSE(with({{{}, kNoSlot, {1}}, leaf}));
+  SECTION("a circle") {
+    CHECK(with({{{}, kNoSlot, {1}}, {{}, 0, {0}}}));
+    CHECK(with({{{}, kNoSlot, {1}}, {{}, 0, {1}}}));
+  }
+  SECTION("two ways to one node") { CHECK(with({{{}, kNoSlot, {1, 1}}, leaf})); }
+  SECTION("a child that is not there") { CHECK(with({{{}, kNoSlot, {2}}, leaf})); }
+  SECTION("slots that are not numbered from 0 on") {
+    CHECK(with({{{}, 0, {1}}, leaf}));
+    CHECK(with({{{}, 1, {}}}));
+  }
+  SECTION("a path at the bound, and one past it") {
+    auto const chain = [&](std::uint32_t steps) {
+      std::vector<Node> nodes(1);
+      for (std::uint32_t i = 0; i < steps; ++i) {
+        nodes[i].children = {i + 1};
+        nodes.emplace_back();
+      }
+      nodes.back().slot = 0;
+      return with(std::move(nodes));
+    };
+    CHECK_FALSE(chain(kMostSlotSteps));
+    CHECK(chain(kMostSlotSteps + 1));
   }
 }
