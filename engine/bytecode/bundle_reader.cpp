@@ -24,9 +24,9 @@ void rows(ByteReader& reader, std::vector<Row>& rows) {
 void read_digest(ByteReader& reader, std::string& digest) {
   reader.text(digest);
   constexpr std::string_view kScheme = "sha256:";
-  bool const digits =
-      std::all_of(digest.begin() + std::min(digest.size(), kScheme.size()), digest.end(),
-                  [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+  bool const digits = std::all_of(
+      digest.begin() + static_cast<std::ptrdiff_t>(std::min(digest.size(), kScheme.size())),
+      digest.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
   if (!digits || !digest.starts_with(kScheme) || digest.size() != kScheme.size() + kDigestSize) {
     reader.fail("the digest is none");
   }
