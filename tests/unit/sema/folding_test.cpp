@@ -35,7 +35,8 @@ TEST_CASE("lists and objects of constants are constants, with their keys in orde
 }
 
 TEST_CASE("a constant made of constants is folded, and stands wherever it is used") {
-  CHECK(shape_of("b.x in both", "let first = [1]\nlet both = [first, 1 + 1]") == "(in b.x [[1],2])");
+  CHECK(shape_of("b.x in both", "let first = [1]\nlet both = [first, 1 + 1]") ==
+        "(in b.x [[1],2])");
   CHECK(shape_of("b.x in later", "let later = [other]\nlet other = 2") == "(in b.x [2])");
 }
 
