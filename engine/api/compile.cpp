@@ -1,13 +1,13 @@
 // Sources to a verified program: parse, check, generate, verify. Covered by tests/unit/api.
 #include <fmt/format.h>
 
+#include "engine/api/callees.hpp"
 #include "engine/api/program_state.hpp"
 #include "engine/base/diagnostic_sink.hpp"
 #include "engine/base/sha256.hpp"
 #include "engine/bytecode/disassembler.hpp"
 #include "engine/bytecode/verifier.hpp"
 #include "engine/codegen/generate.hpp"
-#include "engine/library/library.hpp"
 #include "engine/sema/analyse.hpp"
 #include "grammar/parser.hpp"
 #include "writ/program.hpp"
@@ -22,14 +22,6 @@ std::string digest_of(std::vector<PolicySource> const& sources) {
     text += source.text;
   }
   return "sha256:" + sha256_hex(text);
-}
-
-std::vector<bytecode::Callee> callees() {
-  std::vector<bytecode::Callee> result;
-  for (library::FunctionRow const& row : library::functions()) {
-    result.push_back({row.least, row.most});
-  }
-  return result;
 }
 
 /// Offsets into the sources are 32 bit.
@@ -88,7 +80,7 @@ CompileResult compile(std::vector<PolicySource> sources, CompileOptions const& o
   if (module) program = generate(*module, map, limits, sink);
   result.diagnostics = sink.take();
   if (!program) return result;
-  auto const refused = bytecode::verify(*program, callees());
+  auto const refused = bytecode::verify(*program, api::callees());
   WRIT_CHECK(!refused && "what we compile must pass the verifier");
   state->policies = policies;
   state->code = std::move(*program);

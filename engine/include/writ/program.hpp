@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -49,6 +50,7 @@ class Program {
  private:
   friend struct CompileResult;
   friend struct CompileResult compile(std::vector<PolicySource>, struct CompileOptions const&);
+  friend struct CompileResult load_bundle(std::string, std::string_view, Limits const&);
   explicit Program(std::shared_ptr<api::ProgramState const> state) : state_(std::move(state)) {}
   std::shared_ptr<api::ProgramState const> state_;
 };
@@ -77,5 +79,20 @@ struct CompileResult {
                                     CompileOptions const& options);
 /// The same with every parameter at its default.
 [[nodiscard]] CompileResult compile(std::vector<PolicySource> sources, Limits const& limits = {});
+
+// ---- Bundles -----------------------------------------------------------------------------------
+
+/// The program as a file that load_bundle() reads: its code, the texts of its policies, its
+/// parameters as they came out, but not its tests. The same program gives the same bytes.
+[[nodiscard]] std::string save_bundle(Program const& program);
+
+/// Whether the bytes claim to be a bundle.
+[[nodiscard]] bool is_bundle(std::string_view bytes);
+
+/// The program of a bundle, whoever made it: bytes that are not one, or code that could do harm,
+/// give a diagnostic. The digest guards against accidents, not against people: a bundle says which
+/// policies it was made from, and only its maker can vouch for that. Time: linear in the bytes.
+[[nodiscard]] CompileResult load_bundle(std::string path, std::string_view bytes,
+                                        Limits const& limits = {});
 
 }  // namespace writ
