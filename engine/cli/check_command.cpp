@@ -31,7 +31,7 @@ usage: writ check -p POLICY [-p POLICY]… [OPTION]… INPUT…
                    for standard input; several make one snapshot
   -p, --policy POLICY
                    a file, or a folder (every *.writ below it but *_test.writ);
-                   may be repeated
+                   may be repeated; or one bundle that `writ compile` made
 
 what is checked
   --rule GLOB      only rules whose id, with or without its module, it describes
@@ -148,23 +148,6 @@ std::optional<Instant> instant(std::string const& text) {
   return result;
 }
 
-/// "NAME=VALUE" each; nothing, having said so, where one is not.
-std::optional<std::vector<ParameterSetting>> parameters(std::vector<std::string> const& asked) {
-  std::vector<ParameterSetting> result;
-  bool good = true;
-  for (std::string const& text : asked) {
-    std::size_t const equals = text.find('=');
-    if (equals == 0 || equals == std::string::npos) {
-      complain(fmt::format("`--param` takes NAME=VALUE, found `{}`", text));
-      good = false;
-      continue;
-    }
-    result.push_back({text.substr(0, equals), text.substr(equals + 1)});
-  }
-  if (!good) return std::nullopt;
-  return result;
-}
-
 bool right_inputs(InputArguments const& input) {
   bool good = true;
   if (!input.options.format.empty()) {
@@ -193,7 +176,7 @@ std::optional<Settings> settings_of(Arguments const& arguments) {
   auto const undecided = choose("--undecided", arguments.undecided, kUndecided);
   auto const color = choose("--color", arguments.color, kColors);
   auto const now = instant(arguments.now);
-  auto set = parameters(arguments.parameters);
+  auto set = parameter_settings(arguments.parameters);
   auto targets = report_targets(arguments.formats, {"text", "json"});
   if (!good || !set || !severity || !fail_on || !undecided || !color || !now || !targets) {
     complain_further("`writ check --help` explains the options");

@@ -1,4 +1,4 @@
-// `writ disasm`: the bytecode of policies as text.
+// `writ disasm`: the bytecode of a bundle or of policies as text.
 #include "engine/cli/disasm_command.hpp"
 
 #include "engine/cli/collect.hpp"
@@ -6,14 +6,17 @@
 #include "engine/cli/console.hpp"
 #include "engine/cli/exit_code.hpp"
 #include "engine/cli/policies.hpp"
+#include "engine/report/printable.hpp"
 
 namespace writ::cli {
 namespace {
 
-constexpr std::string_view kHelp = R"(Compiles policies and prints their bytecode as text.
+constexpr std::string_view kHelp = R"(Prints the bytecode of a bundle or of policies as text.
 
-usage: writ disasm -p POLICY [-p POLICY]…
+usage: writ disasm FILE
+       writ disasm -p POLICY [-p POLICY]…
 
+  FILE             a bundle that `writ compile` made, or a policy
   -p, --policy POLICY
                    a file, or a folder (every *.writ below it but *_test.writ);
                    may be repeated
@@ -26,18 +29,19 @@ exit code
 
 example:
   writ disasm -p policies/s3.writ
+  writ disasm policies.bundle
 )";
 
 struct Arguments {
   std::vector<std::string> policies;
-  std::vector<std::string> rest;
+  std::vector<std::string> files;
   std::string color = "auto";
 };
 
 void declare(CommandLine& line, Arguments& arguments) {
   line.repeatable("-p,--policy", arguments.policies);
   line.option("--color", arguments.color);
-  line.positional("REST", arguments.rest);
+  line.positional("FILE", arguments.files);
 }
 
 std::vector<std::string> options() {
@@ -54,24 +58,27 @@ int run_disasm(std::vector<std::string> const& words) {
   if (auto const code = line.parse(words, kHelp)) return *code;
   auto const color = choose("--color", arguments.color, kColors);
   if (!color) return kExitUsage;
-  if (!arguments.rest.empty()) {
-    complain('`' + arguments.rest.front() + "` is no option, expected `-p " +
-             arguments.rest.front() + "`");
+  if (arguments.files.size() > 1 || (!arguments.files.empty() && !arguments.policies.empty())) {
+    complain('`' + arguments.files.back() + "` is one too many, expected `-p " +
+             arguments.files.back() + "`");
     return kExitUsage;
   }
+  if (!arguments.files.empty()) arguments.policies = arguments.files;
   if (arguments.policies.empty()) {
-    complain("no policy is named, expected `-p POLICY`");
+    complain("nothing is named, expected a FILE or `-p POLICY`");
     return kExitUsage;
   }
   auto const program = load_policies(arguments.policies, is_policy_without_tests, {}, *color);
   if (!program) return kExitUsage;
-  return print(program->disassemble()) ? kExitGood : kExitUnreadable;
+  // Names and texts of a bundle may come from anyone.
+  std::string const text = report::printable(program->disassemble(), report::Breaks::Keep);
+  return print(text) ? kExitGood : kExitUnreadable;
 }
 
 }  // namespace
 
 Command disasm_command() {
-  return {"disasm", "prints the bytecode of policies", kHelp, run_disasm, options};
+  return {"disasm", "prints the bytecode of a bundle or of policies", kHelp, run_disasm, options};
 }
 
 }  // namespace writ::cli

@@ -35,18 +35,27 @@ class Loading {
 
   [[nodiscard]] bool good() const { return good_; }
   [[nodiscard]] std::vector<PolicySource> take() { return std::move(sources_); }
+  /// The bundle, where one was named.
+  [[nodiscard]] std::optional<PolicySource> const& bundle() const { return bundle_; }
+  /// Whether something else was named beside the bundle.
+  [[nodiscard]] bool mixed() const { return bundle_ && (!sources_.empty() || several_bundles_); }
 
  private:
   void read(std::string const& file) {
     std::error_code error;
     std::filesystem::path const real = std::filesystem::canonical(file, error);
     if (!error && !seen_.insert(real.string()).second) return;
-    FileBytes read = read_file(file, limits_.source_bytes);
+    FileBytes read = read_file(file, std::max(limits_.source_bytes, limits_.bundle_bytes));
     if (!read.bytes) {
       refuse(file, read.why);
-      return;
+    } else if (is_bundle(*read.bytes)) {
+      several_bundles_ = bundle_.has_value();
+      bundle_ = PolicySource{file, *std::move(read.bytes)};
+    } else if (read.bytes->size() > limits_.source_bytes) {
+      refuse(file, fmt::format("it holds more than {} bytes", limits_.source_bytes));
+    } else {
+      sources_.push_back({file, *std::move(read.bytes)});
     }
-    sources_.push_back({file, *std::move(read.bytes)});
   }
 
   void refuse(std::string const& path, std::string const& why) {
@@ -56,9 +65,35 @@ class Loading {
 
   Limits const& limits_;
   std::vector<PolicySource> sources_;
+  std::optional<PolicySource> bundle_;
+  bool several_bundles_ = false;
   std::set<std::string> seen_;
   bool good_ = true;
 };
+
+/// What a bundle cannot have beside it: it was compiled, and its parameters were set, when it was
+/// made.
+bool stands_alone(Loading const& loading, CompileOptions const& options) {
+  if (loading.mixed()) {
+    complain(fmt::format("the bundle `{}` stands alone: expected no other policy beside it",
+                         loading.bundle()->path));
+    return false;
+  }
+  if (!options.parameters.empty()) {
+    complain(
+        fmt::format("the parameters of the bundle `{}` are set: `--param` goes with "
+                    "`writ compile`",
+                    loading.bundle()->path));
+    return false;
+  }
+  return true;
+}
+
+CompileResult load(Loading& loading, CompileOptions const& options) {
+  if (!loading.bundle()) return compile(loading.take(), options);
+  PolicySource const& bundle = *loading.bundle();
+  return load_bundle(bundle.path, bundle.text, options.limits);
+}
 
 }  // namespace
 
@@ -68,18 +103,36 @@ std::optional<Program> load_policies(std::vector<std::string> const& paths,
   Loading loading(options.limits);
   for (std::string const& path : paths) loading.add(path, wanted);
   if (!loading.good()) return std::nullopt;
-  CompileResult result = compile(loading.take(), options);
+  if (loading.bundle() && !stands_alone(loading, options)) return std::nullopt;
+  CompileResult result = load(loading, options);
   bool const colored = wants_color(color, Stream::Error);
   for (Diagnostic const& diagnostic : result.diagnostics) {
     print_error(render(report::printable(diagnostic), colored));
   }
-  if (!result.program) {
+  if (!result.program && !loading.bundle()) {
     auto const errors = std::count_if(result.diagnostics.begin(), result.diagnostics.end(),
                                       [](Diagnostic const& d) { return d.level == Level::Error; });
     complain(
         fmt::format("the policies do not compile: {} error{}", errors, errors == 1 ? "" : "s"));
   }
   return std::move(result.program);
+}
+
+std::optional<std::vector<ParameterSetting>> parameter_settings(
+    std::vector<std::string> const& asked) {
+  std::vector<ParameterSetting> result;
+  bool good = true;
+  for (std::string const& text : asked) {
+    std::size_t const equals = text.find('=');
+    if (equals == 0 || equals == std::string::npos) {
+      complain(fmt::format("`--param` takes NAME=VALUE, found `{}`", text));
+      good = false;
+      continue;
+    }
+    result.push_back({text.substr(0, equals), text.substr(equals + 1)});
+  }
+  if (!good) return std::nullopt;
+  return result;
 }
 
 }  // namespace writ::cli

@@ -12,11 +12,15 @@
 
 namespace writ::cli {
 
-/// Reads and compiles the files and, of folders, those that `wanted` takes; each file once.
-/// Nothing, having said all that is wrong, where a path cannot be read, a folder holds no policy,
-/// or a policy does not compile.
+/// Reads and compiles the files and, of folders, those that `wanted` takes; each file once. One
+/// bundle may stand in their place. Nothing, having said all that is wrong, where a path cannot be
+/// read, a folder holds no policy, a policy does not compile or a bundle is refused.
 [[nodiscard]] std::optional<Program> load_policies(std::vector<std::string> const& paths,
                                                    bool (*wanted)(std::string_view name),
                                                    CompileOptions const& options, Color color);
+
+/// What `--param` was given, "NAME=VALUE" each; nothing, having said so, where one is not.
+[[nodiscard]] std::optional<std::vector<ParameterSetting>> parameter_settings(
+    std::vector<std::string> const& asked);
 
 }  // namespace writ::cli

@@ -8,6 +8,7 @@
 
 #include "engine/base/did_you_mean.hpp"
 #include "engine/cli/check_command.hpp"
+#include "engine/cli/compile_command.hpp"
 #include "engine/cli/console.hpp"
 #include "engine/cli/disasm_command.hpp"
 #include "engine/cli/exit_code.hpp"
@@ -48,7 +49,8 @@ int unknown(std::string const& word) {
 }  // namespace
 
 std::vector<Command> const& commands() {
-  static std::vector<Command> const all = {check_command(), test_command(), disasm_command()};
+  static std::vector<Command> const all = {check_command(), test_command(), compile_command(),
+                                           disasm_command()};
   return all;
 }
 

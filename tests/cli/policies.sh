@@ -109,7 +109,13 @@ it "disasm of a wrong policy ends with 2 and prints nothing"
 writ 2 disasm -p one.writ
 expect test ! -s "$out"
 writ 2 disasm
-writ 2 disasm named.writ
-explains "expected \`-p named.writ\`"
+explains "expected a FILE or \`-p POLICY\`"
+writ 2 disasm named.writ sized.writ
+explains "expected \`-p sized.writ\`"
+writ 2 disasm -p named.writ sized.writ
+
+it "disasm takes one file without -p"
+writ 0 disasm named.writ
+says "has-name"
 
 finish

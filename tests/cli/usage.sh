@@ -10,10 +10,10 @@ says "usage: writ COMMAND"
 says "example:"
 expect test "$(too_wide)" -eq 0
 silent
-for command in check test disasm; do
+for command in check test compile disasm; do
   says "  $command"
 done
-for command in check test disasm; do
+for command in check test compile disasm; do
   writ 0 "$command" --help
   "$binary" "$command" -h >again
   expect cmp -s "$out" again
