@@ -37,14 +37,16 @@ std::string shown_message(std::string format) {
   return format;
 }
 
-/// What no text can show: it takes a file that cannot be opened, a setting, an encoding, a size.
+/// What no text can show: it takes a file that cannot be opened, a setting, an encoding, a size, a
+/// bundle.
 std::set<std::string> const kWithoutExample = {
     "InvalidUtf8",        "NulByte",           "UnknownParameter",
     "AmbiguousParameter", "SourceTooLarge",    "RuleTooLarge",
     "TooManyRegisters",   "ConstantsTooLarge", "TooManyDiagnostics",
     "NestingTooDeep",     "Unreadable",        "TooManyDeclarations",
     "TooLarge",           "BadEncoding",       "Empty",
-    "UnknownFormat",      "FurtherFaults",
+    "UnknownFormat",      "FurtherFaults",     "NotABundle",
+    "BundleVersion",      "BundleDigest",      "BundleRefused",
 };
 
 struct Section {
