@@ -10,60 +10,19 @@
 namespace writ::sema {
 namespace {
 
-/// The comparison of an operator; nothing for those that are none.
+/// The comparison of an operator; nothing for those that are none. Both stand in one order.
 std::optional<ir::Comparison> comparison_of(ast::Binary op) {
-  using ast::Binary;
-  using ir::Comparison;
-  switch (op) {
-    case Binary::Equal:
-      return Comparison::Equal;
-    case Binary::NotEqual:
-      return Comparison::NotEqual;
-    case Binary::Less:
-      return Comparison::Less;
-    case Binary::LessEqual:
-      return Comparison::LessEqual;
-    case Binary::Greater:
-      return Comparison::Greater;
-    case Binary::GreaterEqual:
-      return Comparison::GreaterEqual;
-    case Binary::In:
-      return Comparison::In;
-    case Binary::NotIn:
-      return Comparison::NotIn;
-    case Binary::Like:
-      return Comparison::Like;
-    case Binary::Matches:
-      return Comparison::Matches;
-    case Binary::Contains:
-      return Comparison::Contains;
-    case Binary::StartsWith:
-      return Comparison::StartsWith;
-    case Binary::EndsWith:
-      return Comparison::EndsWith;
-    case Binary::Within:
-      return Comparison::Within;
-    case Binary::Overlaps:
-      return Comparison::Overlaps;
-    case Binary::SubsetOf:
-      return Comparison::SubsetOf;
-    case Binary::Intersects:
-      return Comparison::Intersects;
-    case Binary::DisjointFrom:
-      return Comparison::DisjointFrom;
-    case Binary::Refers:
-      return Comparison::Refers;
-    case Binary::Implies:
-    case Binary::Coalesce:
-    case Binary::Add:
-    case Binary::Subtract:
-    case Binary::Multiply:
-    case Binary::Divide:
-    case Binary::Remainder:
-      return std::nullopt;
-  }
-  return std::nullopt;
+  if (op < ast::Binary::Equal || op > ast::Binary::Refers) return std::nullopt;
+  return static_cast<ir::Comparison>(static_cast<int>(op) - static_cast<int>(ast::Binary::Equal));
 }
+constexpr bool corresponds(ast::Binary op, ir::Comparison comparison) {
+  return static_cast<int>(op) - static_cast<int>(ast::Binary::Equal) ==
+         static_cast<int>(comparison);
+}
+static_assert(corresponds(ast::Binary::NotIn, ir::Comparison::NotIn));
+static_assert(corresponds(ast::Binary::Matches, ir::Comparison::Matches));
+static_assert(corresponds(ast::Binary::Within, ir::Comparison::Within));
+static_assert(corresponds(ast::Binary::Refers, ir::Comparison::Refers));
 
 ir::IsKind is_kind(ast::IsKind kind) { return static_cast<ir::IsKind>(kind); }
 static_assert(static_cast<int>(ast::IsKind::Object) == static_cast<int>(ir::IsKind::Object));

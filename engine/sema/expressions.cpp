@@ -14,43 +14,13 @@ namespace {
 /// the recursion of every later pass.
 constexpr std::uint32_t kInlinedLevels = 4;
 
+/// Both stand in one order.
 std::optional<Arithmetic> arithmetic_of(ast::Binary op) {
-  switch (op) {
-    case ast::Binary::Add:
-      return Arithmetic::Add;
-    case ast::Binary::Subtract:
-      return Arithmetic::Subtract;
-    case ast::Binary::Multiply:
-      return Arithmetic::Multiply;
-    case ast::Binary::Divide:
-      return Arithmetic::Divide;
-    case ast::Binary::Remainder:
-      return Arithmetic::Remainder;
-    case ast::Binary::Implies:
-    case ast::Binary::Coalesce:
-    case ast::Binary::Equal:
-    case ast::Binary::NotEqual:
-    case ast::Binary::Less:
-    case ast::Binary::LessEqual:
-    case ast::Binary::Greater:
-    case ast::Binary::GreaterEqual:
-    case ast::Binary::In:
-    case ast::Binary::NotIn:
-    case ast::Binary::Like:
-    case ast::Binary::Matches:
-    case ast::Binary::Contains:
-    case ast::Binary::StartsWith:
-    case ast::Binary::EndsWith:
-    case ast::Binary::Within:
-    case ast::Binary::Overlaps:
-    case ast::Binary::SubsetOf:
-    case ast::Binary::Intersects:
-    case ast::Binary::DisjointFrom:
-    case ast::Binary::Refers:
-      return std::nullopt;
-  }
-  return std::nullopt;
+  if (op < ast::Binary::Add || op > ast::Binary::Remainder) return std::nullopt;
+  return static_cast<Arithmetic>(static_cast<int>(op) - static_cast<int>(ast::Binary::Add));
 }
+static_assert(static_cast<int>(ast::Binary::Remainder) - static_cast<int>(ast::Binary::Add) ==
+              static_cast<int>(Arithmetic::Remainder));
 
 ast::Node const& unwrapped(ast::File const& file, ast::ExprId id) {
   ast::Node const* node = &file[id];

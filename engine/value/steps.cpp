@@ -6,27 +6,8 @@ namespace {
 
 /// What a step off something that is neither object nor list gives.
 Value off_other(Value value) {
-  switch (value.kind()) {
-    case Kind::Absent:
-    case Kind::Null:
-      return Value::absent();
-    case Kind::Unknown:
-    case Kind::Undecided:
-      return value;
-    case Kind::Boolean:
-    case Kind::Integer:
-    case Kind::BigInteger:
-    case Kind::Double:
-    case Kind::String:
-    case Kind::List:
-    case Kind::Object:
-    case Kind::Time:
-    case Kind::Duration:
-    case Kind::Network:
-    case Kind::Version:
-    case Kind::Resource:
-      return Value::undecided(Reason::Type);
-  }
+  if (value.is_absent()) return Value::absent();
+  if (value.is(Kind::Unknown) || value.is(Kind::Undecided)) return value;
   return Value::undecided(Reason::Type);
 }
 
@@ -49,37 +30,19 @@ Value step_meta(Value value, Meta meta) {
 Value step_index(Value value, Value index) {
   bool const is_object = value.is(Kind::Object) || value.is(Kind::Resource);
   if (!is_object && !value.is(Kind::List)) return off_other(value);
-  switch (index.kind()) {
-    case Kind::Absent:
-    case Kind::Null:
-      return Value::undecided(Reason::Absent);
-    case Kind::Unknown:
-    case Kind::Undecided:
-      return index;
-    case Kind::String:
-      return is_object ? step_field(value, index.as_text()) : Value::undecided(Reason::Type);
-    case Kind::Integer: {
-      if (is_object) return Value::undecided(Reason::Type);
-      auto const items = value.as_list();
-      bool const inside =
-          index.as_integer() >= 0 && static_cast<std::uint64_t>(index.as_integer()) < items.size();
-      return inside ? below(value, items[static_cast<std::size_t>(index.as_integer())])
-                    : Value::absent();
-    }
-    case Kind::BigInteger:
-      return is_object ? Value::undecided(Reason::Type) : Value::absent();
-    case Kind::Boolean:
-    case Kind::Double:
-    case Kind::List:
-    case Kind::Object:
-    case Kind::Time:
-    case Kind::Duration:
-    case Kind::Network:
-    case Kind::Version:
-    case Kind::Resource:
-      return Value::undecided(Reason::Type);
+  if (index.is_absent()) return Value::undecided(Reason::Absent);
+  if (index.is(Kind::Unknown) || index.is(Kind::Undecided)) return index;
+  if (is_object) {
+    return index.is(Kind::String) ? step_field(value, index.as_text())
+                                  : Value::undecided(Reason::Type);
   }
-  return Value::undecided(Reason::Type);
+  // An integer of more than 64 bits is an index past every list.
+  if (index.is(Kind::BigInteger)) return Value::absent();
+  if (!index.is(Kind::Integer)) return Value::undecided(Reason::Type);
+  auto const items = value.as_list();
+  std::int64_t const at = index.as_integer();
+  bool const inside = at >= 0 && static_cast<std::uint64_t>(at) < items.size();
+  return inside ? below(value, items[static_cast<std::size_t>(at)]) : Value::absent();
 }
 
 }  // namespace writ
