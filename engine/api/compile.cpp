@@ -35,6 +35,18 @@ Diagnostic too_large(PolicySource const& source, std::size_t most) {
   return diagnostic;
 }
 
+/// The parser bounds each file; here all of them count together.
+void check_declarations(std::vector<ast::File> const& files, Limits const& limits,
+                        DiagnosticSink& sink) {
+  std::size_t declarations = 0;
+  for (ast::File const& file : files) {
+    bool const fitted = declarations <= limits.declarations;
+    declarations += file.declarations.size();
+    if (!fitted || declarations <= limits.declarations) continue;
+    sink.report(Diag::TooManyDeclarations, {file.span.begin, file.span.begin}, limits.declarations);
+  }
+}
+
 }  // namespace
 
 CompileResult compile(std::vector<PolicySource> sources, Limits const& limits) {
@@ -72,6 +84,7 @@ CompileResult compile(std::vector<PolicySource> sources, CompileOptions const& o
       overrides.push_back({options.parameters[i - policies].name, &file});
     }
   }
+  check_declarations(files, limits, sink);
   // What a file with syntax errors declares is not known: names would be reported that are only
   // hidden.
   std::optional<ir::Module> module;

@@ -76,7 +76,7 @@ Finding make_finding(bytecode::Program const& program, bytecode::RuleInfo const&
     finding.controls.emplace_back(control.framework, control.control);
   }
   finding.verdict = outcome.verdict;
-  finding.reason = name(outcome.reason);
+  if (outcome.verdict == Verdict::Undecided) finding.reason = name(outcome.reason);
   finding.docs = rule.docs;
   finding.fix = std::move(fix);
   if (resource == nullptr) {

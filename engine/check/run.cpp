@@ -37,6 +37,7 @@ class Run {
     for (bytecode::RuleInfo const& rule : program.rules) {
       selected_.push_back(filter(rule));
       suspects_.emplace_back(rule);
+      order_.emplace(rule.id, order_.size());
     }
   }
 
@@ -90,6 +91,7 @@ class Run {
         evaluate(rule, &resource);
       }
     }
+    if (groups_of(resource.type).size() < 2) return;
     // Groups follow each other; within a resource, findings stand in the order of the rules.
     std::stable_sort(
         report_.findings.begin() + static_cast<std::ptrdiff_t>(first), report_.findings.end(),
@@ -98,7 +100,6 @@ class Run {
 
   void evaluate(std::uint32_t rule, Resource const* resource) {
     bytecode::RuleInfo const& info = program_.rules[rule];
-    order_.emplace(info.id, rule);
     RuleOutcome outcome;
     std::string const missing = missing_need(info);
     if (missing.empty()) outcome.verdict = vm_.decide(rule);
@@ -124,7 +125,10 @@ class Run {
     bool const speaks = outcome.verdict == Verdict::Fail || outcome.verdict == Verdict::Undecided;
     if (!speaks && !options_.all) return;
     std::string fix;
-    if (speaks && info.fix.exists()) fix = vm_.text(rule, info.fix, resource);
+    if (speaks && info.fix.exists()) {
+      fix = vm_.text(rule, info.fix, resource);
+      report_.limit_hit = report_.limit_hit || vm_.limit_hit();
+    }
     std::string const& path =
         resource == nullptr ? no_path_ : snapshot_.inputs()[resource->input].path;
     report_.findings.push_back(
@@ -204,9 +208,9 @@ class Run {
   std::vector<Tally> tallies_;
   std::vector<Suspects> suspects_;
   std::map<std::string, std::vector<std::uint32_t>, std::less<>> groups_;
-  std::map<std::string, std::uint32_t, std::less<>> order_;
-  std::vector<std::string> types_;                ///< that the snapshot holds, sorted
-  std::map<std::uint32_t, std::string> missing_;  ///< by row of type_lists, for `needs`
+  std::map<std::string_view, std::size_t> order_;  ///< of rule ids in the program
+  std::vector<std::string> types_;                 ///< that the snapshot holds, sorted
+  std::map<std::uint32_t, std::string> missing_;   ///< by row of type_lists, for `needs`
   std::string const no_path_;
   CheckReport report_;
 };

@@ -164,7 +164,7 @@ bool RuleGenerator::emit_test(ir::ExprId id, Register accumulator, bool disjunct
     auto const* literal = std::get_if<ir::Literal>(&module_[compare->right].is);
     if (literal == nullptr || compare->comparison == ir::Comparison::Matches) return false;
     row.comparison = compare->comparison;
-    row.constant = builder_.constant(literal->value);
+    row.constant = constant(literal->value);
     path = compare->left;
   } else {
     return false;

@@ -43,6 +43,12 @@ RuleInfo describe(ir::Rule const& rule) {
   return info;
 }
 
+bool too_large(Program const& program, Span span, Limits const& limits, DiagnosticSink& sink) {
+  if (program.memory.used() <= limits.constant_bytes) return false;
+  sink.report(Diag::ConstantsTooLarge, span, limits.constant_bytes);
+  return true;
+}
+
 }  // namespace
 
 std::optional<Program> generate(ir::Module const& module, std::shared_ptr<SourceMap const> sources,
@@ -57,12 +63,9 @@ std::optional<Program> generate(ir::Module const& module, std::shared_ptr<Source
     if (!rule.needs.empty()) info.needs = builder.type_list(rule.needs);
     bytecode::Projection* const projection =
         info.group == kNone ? nullptr : &program.groups[info.group].projection;
-    codegen::RuleGenerator generator(module, rule, program, builder, projection, sink);
+    codegen::RuleGenerator generator(module, rule, program, builder, projection, limits, sink);
     whole = generator.generate(info) && whole;
-    if (program.memory.used() > limits.constant_bytes) {
-      sink.report(Diag::ConstantsTooLarge, rule.span, limits.constant_bytes);
-      return std::nullopt;
-    }
+    if (too_large(program, rule.span, limits, sink)) return std::nullopt;
     if (info.group != kNone) {
       program.groups[info.group].rules.push_back(narrow<std::uint32_t>(program.rules.size()));
     }
@@ -72,6 +75,7 @@ std::optional<Program> generate(ir::Module const& module, std::shared_ptr<Source
     program.parameters.push_back({parameter.name, parameter.type,
                                   bytecode::copy_value(parameter.value, program.memory),
                                   parameter.meaning});
+    if (too_large(program, {}, limits, sink)) return std::nullopt;
   }
   if (!whole) return std::nullopt;
   return program;

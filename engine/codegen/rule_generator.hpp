@@ -11,6 +11,7 @@
 #include "engine/bytecode/builder.hpp"
 #include "engine/bytecode/program.hpp"
 #include "engine/ir/module.hpp"
+#include "writ/limits.hpp"
 
 namespace writ::codegen {
 
@@ -20,12 +21,14 @@ class RuleGenerator {
  public:
   /// `projection` is that of the rule's group, null for a rule without `for`.
   RuleGenerator(ir::Module const& module, ir::Rule const& rule, bytecode::Program& program,
-                bytecode::Builder& builder, bytecode::Projection* projection, DiagnosticSink& sink)
+                bytecode::Builder& builder, bytecode::Projection* projection, Limits const& limits,
+                DiagnosticSink& sink)
       : module_(module),
         rule_(rule),
         program_(program),
         builder_(builder),
         projection_(projection),
+        limits_(limits),
         sink_(sink) {}
 
   /// Fills the segments and the number of registers; false where the rule needs too many, which has
@@ -69,6 +72,7 @@ class RuleGenerator {
   [[nodiscard]] Register operand(ir::ExprId id);
   [[nodiscard]] Register operand_in(ir::ExprId id, Register to);
   void emit_value(ir::ExprId id, Register to);
+  [[nodiscard]] std::uint32_t constant(Value value);
   void emit_list(ir::ListOf const& list, Register to, Span span);
   void emit_object(ir::ObjectOf const& object, Register to, Span span);
   void emit_call(ir::Call const& call, Register to, Span span);
@@ -109,6 +113,7 @@ class RuleGenerator {
   bytecode::Program& program_;
   bytecode::Builder& builder_;
   bytecode::Projection* projection_;
+  Limits const& limits_;
   DiagnosticSink& sink_;
 
   std::map<ir::VarId, Register> variables_;

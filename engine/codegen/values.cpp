@@ -101,6 +101,13 @@ void RuleGenerator::computed(Register to, Span span) {
   if (recording_) builder_.emit(Opcode::OriginNone, to, 0, 0, span);
 }
 
+/// A constant of the policy. Past the limit nothing more is copied: generate() then refuses the
+/// program.
+std::uint32_t RuleGenerator::constant(Value value) {
+  bool const fits = program_.memory.used() <= limits_.constant_bytes;
+  return builder_.constant(fits ? value : Value::absent());
+}
+
 // Recursion is bounded by the depth of the module, which sema bounds.
 void RuleGenerator::emit_value(ir::ExprId id, Register to) {
   ir::Expr const& expr = module_[id];
@@ -111,8 +118,7 @@ void RuleGenerator::emit_value(ir::ExprId id, Register to) {
   }
   Temporaries const temporaries(*this);
   std::visit(ir::Overload{[&](ir::Literal const& e) {
-                            builder_.emit(Opcode::LoadConstant, to, 0, builder_.constant(e.value),
-                                          span);
+                            builder_.emit(Opcode::LoadConstant, to, 0, constant(e.value), span);
                           },
                           [&](ir::Now const&) { builder_.emit(Opcode::LoadNow, to, 0, 0, span); },
                           [&](ir::VariableUse const& e) {

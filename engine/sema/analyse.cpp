@@ -43,6 +43,7 @@ void Analyser::check_constants(ast::File const& file, Scope& scope) {
 }
 
 void Analyser::check_function(FunctionEntry& entry) {
+  if (entry.broken) return;  // A use above the declaration has already reported it.
   ast::Function const& function = *entry.in.declared;
   std::size_t const errors = sink_.error_count();
   for (ast::FunctionParameter const& parameter : function.parameters) {

@@ -99,9 +99,11 @@ ir::ExprId Analyser::inlined(FunctionEntry& entry, Scope& scope, ast::Call const
   if (too_large_) return refused();
   Context outer = std::move(context_);
   context_ = {entry.in.file, &scope, std::move(locals)};
+  std::size_t const errors = sink_.error_count();
   entry.running = true;
   ir::ExprId body = is_predicate ? condition(function.body) : value(function.body);
   entry.running = false;
+  entry.broken = sink_.error_count() > errors;
   context_ = std::move(outer);
   for (auto bind = binds.rbegin(); bind != binds.rend(); ++bind) {
     body = make(span, ir::Bind{bind->variable, bind->value, body});

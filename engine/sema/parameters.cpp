@@ -18,6 +18,10 @@ std::string_view after_last(std::string_view text, char separator) {
   return text.substr(text.rfind(separator) + 1);
 }
 
+Span whole(SourceMap::File const& text) {
+  return {text.base, text.base + static_cast<std::uint32_t>(text.text.size())};
+}
+
 }  // namespace
 
 /// The value as one of the type's alternatives takes it; a text may stand for a duration or a time.
@@ -97,13 +101,18 @@ std::optional<Value> Analyser::override_of(std::string const& name, ast::Type co
     bool const meant = set.name == name || set.name == after_last(name, '.');
     if (!meant) continue;
     override_uses_[i].push_back(name);
-    result = override_value(*set.text, type);
+    auto const spelt = override_value(*set.text, type);
+    result = spelt ? fitted(*spelt, type) : std::nullopt;
+    if (spelt && !result) {
+      sink_.report(Diag::ParameterType, whole(*set.text), set.name, sink_.sources().text(type.span),
+                   std::string(describe(spelt->kind())));
+    }
   }
   return result;
 }
 
+/// The value that a setting spells, of whatever type.
 std::optional<Value> Analyser::override_value(SourceMap::File const& text, ast::Type const& type) {
-  Span const span{text.base, text.base + static_cast<std::uint32_t>(text.text.size())};
   bool const is_text = is_only_string(type) && !text.text.starts_with('"');
   if (is_text) return Value::string(keep(text.text));
   std::size_t const errors = sink_.error_count();
@@ -113,20 +122,13 @@ std::optional<Value> Analyser::override_value(SourceMap::File const& text, ast::
   context_ = {&parsed.file, outer.scope, {}};
   auto const folded = constant(parsed.root, "more than constants");
   context_ = std::move(outer);
-  if (!folded) return std::nullopt;
-  auto const result = fitted(*folded, type);
-  if (!result) {
-    sink_.report(Diag::ParameterType, span, text.path, sink_.sources().text(type.span),
-                 std::string(describe(folded->kind())));
-  }
-  return result;
+  return folded;
 }
 
 /// A setting that sets nothing, or more than one parameter, is a mistake.
 void Analyser::check_overrides() {
   for (std::size_t i = 0; i < overrides_.size(); ++i) {
-    SourceMap::File const& text = *overrides_[i].text;
-    Span const span{text.base, text.base + static_cast<std::uint32_t>(text.text.size())};
+    Span const span = whole(*overrides_[i].text);
     std::vector<std::string>& uses = override_uses_[i];
     std::sort(uses.begin(), uses.end());
     if (uses.empty()) {

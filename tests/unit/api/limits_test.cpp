@@ -66,6 +66,16 @@ TEST_CASE("a file may hold as many declarations as the limit") {
   CHECK(mistakes_of(past) == Lines{"p:3:1 W0407 more than 2 declarations"});
 }
 
+TEST_CASE("the declarations of all files count together") {
+  std::vector<PolicySource> const sources = {{"a", "module a\nlet x = 1"},
+                                             {"b", "module b\nlet y = 2"}};
+  Limits limits;
+  limits.declarations = 4;
+  CHECK(compile(sources, limits).program);
+  limits.declarations = 3;
+  CHECK(mistakes_of(compile(sources, limits)) == Lines{"b:1:1 W0407 more than 3 declarations"});
+}
+
 TEST_CASE("a rule may have as many nodes as the limit once predicates are inlined") {
   std::string const policy =
       "module m\npredicate p(x) = x.a == 1 and x.b == 2\n"

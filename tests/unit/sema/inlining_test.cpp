@@ -81,6 +81,12 @@ TEST_CASE("a broken predicate is reported once and not at each call") {
   CHECK(broken.mistakes() == Mistakes{"a:2:24 W0201 nothing here is named `limit`"});
 }
 
+TEST_CASE("a broken predicate that is used above its declaration is reported once") {
+  Analysed const broken(
+      {with_rule("predicate q(x) = p(x.inner)\npredicate p(x) = x.a < limit", "require q(r)")});
+  CHECK(broken.mistakes() == Mistakes{"a:3:24 W0201 nothing here is named `limit`"});
+}
+
 TEST_CASE("a predicate that nothing calls is checked all the same") {
   CHECK(Analysed("module m\npredicate p(x) = lenght(x) == 1").mistakes() ==
         Mistakes{"a:2:18 W0202 no function or predicate is named `lenght`"});
