@@ -9,7 +9,8 @@ namespace writ::test {
 
 /// What gets a golden file leaves this list: coverage_test.cpp insists.
 [[nodiscard]] inline bool is_not_reached(std::string const& row) {
-  static std::string const kRows[] = {"BundleDigest", "BundleRefused", "BundleVersion", "NotABundle"};
+  static std::string const kRows[] = {"BundleDigest", "BundleRefused", "BundleVersion",
+                                      "NotABundle"};
   return std::find(std::begin(kRows), std::end(kRows), row) != std::end(kRows);
 }
 
