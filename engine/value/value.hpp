@@ -31,8 +31,10 @@ enum class Kind : std::uint8_t {
   Resource,  ///< a resource of the snapshot; reads as the object of its attributes
 };
 
+class Arena;
 struct Member;
 struct Network;
+struct Reference;
 struct Resource;
 
 class Value {
@@ -149,6 +151,10 @@ class Value {
   }
 
  private:
+  friend Value with_references(Value, std::span<Reference const>, Arena&);
+  friend std::span<Reference const> references(Value);
+  static constexpr std::uint8_t kRefers = 1;
+
   constexpr explicit Value(Kind kind) : kind_(kind), integer_(0) {}
 
   static Value text_of(Kind kind, std::string_view text) {
@@ -165,7 +171,7 @@ class Value {
   }
 
   Kind kind_;
-  std::uint8_t small_ = 0;
+  std::uint8_t small_ = 0;  ///< of Undecided its reason, else kRefers or 0
   bool sensitive_ = false;
   bool made_ = false;
   std::uint32_t size_ = 0;
