@@ -162,7 +162,9 @@ bool RuleGenerator::emit_test(ir::ExprId id, Register accumulator, bool disjunct
     path = truthy->value;
   } else if (auto const* compare = std::get_if<ir::Compare>(&expr.is)) {
     auto const* literal = std::get_if<ir::Literal>(&module_[compare->right].is);
-    if (literal == nullptr || compare->comparison == ir::Comparison::Matches) return false;
+    bool const fuses = compare->comparison != ir::Comparison::Matches &&
+                       compare->comparison != ir::Comparison::Refers;
+    if (literal == nullptr || !fuses) return false;
     row.comparison = compare->comparison;
     row.constant = constant(literal->value);
     path = compare->left;

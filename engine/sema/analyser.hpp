@@ -143,6 +143,7 @@ class Analyser {
   [[nodiscard]] ir::ExprId compare(ast::BinaryOp const& op, ast::ExprId id, Span span);
   [[nodiscard]] bool check_operands(ast::BinaryOp const& op, ir::ExprId left, ir::ExprId right,
                                     Span span);
+  [[nodiscard]] bool may_be_resource(ir::ExprId id) const;
   [[nodiscard]] bool check_pattern(ir::ExprId pattern);
   [[nodiscard]] ir::ExprId quantified(ast::Quantified const& quantified, ast::ExprId id, Span span);
   [[nodiscard]] std::optional<ir::Domain> domain(ast::Domain const& domain);
@@ -158,6 +159,7 @@ class Analyser {
   void collect_reads(ir::ExprId id, std::vector<ir::VarId>& bound, ir::LeafInfo& leaf) const;
   [[nodiscard]] std::optional<ir::VarId> path_root(ir::ExprId id) const;
   [[nodiscard]] bool uses(ir::ExprId id, std::vector<ir::VarId> const& variables) const;
+  void collect_target(ir::ExprId id, std::vector<ir::VarId>& bound, ir::LeafInfo& leaf) const;
   void collect_indexes(ir::ExprId id, std::vector<ir::VarId>& bound, ir::LeafInfo& leaf) const;
 
   // rules.cpp

@@ -89,10 +89,6 @@ ir::ExprId Analyser::compare(ast::BinaryOp const& op, ast::ExprId id, Span span)
   ir::Comparison const comparison = *comparison_of(op.op);
   ir::ExprId const left = value(op.left);
   ir::ExprId const right = value(op.right);
-  if (op.op == ast::Binary::Refers) {
-    sink_.report(Diag::ForeignSyntax, op.op_span,
-                 "`->` between resources is not part of this version");
-  }
   if (!check_operands(op, left, right, span)) return make(span, ir::Truthy{nothing(span)});
   return leaf(make(span, ir::Compare{comparison, left, right}), id);
 }
@@ -126,6 +122,13 @@ bool Analyser::check_operands(ast::BinaryOp const& op, ir::ExprId left, ir::Expr
     }
     case ast::Binary::Matches:
       return check_pattern(right);
+    case ast::Binary::Refers:
+      if (may_be_resource(right)) return true;
+      sink_.report(Diag::RefersToNoResource, out_[right].span)
+          .hint(
+              "a resource is what a variable of `for` or of a quantifier over a type stands for; "
+              "values are compared with `==` and `in`");
+      return false;
     case ast::Binary::In:
     case ast::Binary::NotIn:
     case ast::Binary::Like:
@@ -136,7 +139,6 @@ bool Analyser::check_operands(ast::BinaryOp const& op, ir::ExprId left, ir::Expr
     case ast::Binary::SubsetOf:
     case ast::Binary::Intersects:
     case ast::Binary::DisjointFrom:
-    case ast::Binary::Refers:
     case ast::Binary::Implies:
     case ast::Binary::Coalesce:
     case ast::Binary::Add:
@@ -147,6 +149,17 @@ bool Analyser::check_operands(ast::BinaryOp const& op, ir::ExprId left, ir::Expr
       return true;
   }
   return true;
+}
+
+/// False for what is a plain value whatever the input holds.
+bool Analyser::may_be_resource(ir::ExprId id) const {
+  return std::visit(
+      ir::Overload{[](ir::VariableUse const&) { return true; },
+                   [](ir::IndexStep const&) { return true; },
+                   [](ir::Coalesce const&) { return true; }, [](ir::Call const&) { return true; },
+                   [](ir::Bind const&) { return true; }, [](ir::If const&) { return true; },
+                   [](auto const&) { return false; }},
+      out_[id].is);
 }
 
 bool Analyser::check_pattern(ir::ExprId pattern) {

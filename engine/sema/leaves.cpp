@@ -23,6 +23,10 @@ ir::ExprId Analyser::leaf(ir::ExprId id, ast::ExprId text) {
   if (auto const* quantified = std::get_if<ir::Quantified>(&out_[id].is)) {
     // Of a quantifier that is a leaf itself, only the domain was looked at.
     if (quantified->domain.value.exists()) collect_reads(quantified->domain.value, bound, info);
+  } else if (auto const* compare = std::get_if<ir::Compare>(&out_[id].is);
+             compare != nullptr && compare->comparison == ir::Comparison::Refers) {
+    collect_reads(compare->left, bound, info);
+    collect_target(compare->right, bound, info);
   } else {
     ir::for_each_child(out_[id], [&](ir::ExprId child) { collect_reads(child, bound, info); });
   }
@@ -104,6 +108,18 @@ void Analyser::collect_reads(ir::ExprId id, std::vector<ir::VarId>& bound,
     ir::for_each_child(expr, [&](ir::ExprId child) { collect_reads(child, bound, leaf); });
   }
   bound.resize(before);
+}
+
+/// What `->` asks about is which resource it is, not what that holds.
+void Analyser::collect_target(ir::ExprId id, std::vector<ir::VarId>& bound,
+                              ir::LeafInfo& leaf) const {
+  auto const* use = std::get_if<ir::VariableUse>(&out_[id].is);
+  if (use == nullptr) {
+    collect_reads(id, bound, leaf);
+  } else if (out_[use->variable].role != ir::Variable::Role::RuleResource &&
+             !holds(leaf.bindings, use->variable)) {
+    leaf.bindings.push_back(use->variable);
+  }
 }
 
 /// Adds what the computed indexes of a path read.

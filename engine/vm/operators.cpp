@@ -5,6 +5,7 @@
 #include "engine/library/network.hpp"
 #include "engine/value/equality.hpp"
 #include "engine/value/time_arithmetic.hpp"
+#include "engine/vm/references.hpp"
 #include "engine/vm/seeded_fault.hpp"
 
 namespace writ::vm {
@@ -222,11 +223,12 @@ Outcome compare(ir::Comparison comparison, Value left, Value right, std::uint64_
       return set_relation(SetRelation::Intersects, left, right, work);
     case Comparison::DisjointFrom:
       return set_relation(SetRelation::Disjoint, left, right, work);
-    case Comparison::Matches:
     case Comparison::Refers:
+      return refers(left, right, work);
+    case Comparison::Matches:
       break;
   }
-  WRIT_CHECK(false && "matches and -> have instructions of their own");
+  WRIT_CHECK(false && "matches has an instruction of its own");
   return {};
 }
 

@@ -10,8 +10,8 @@
 
 namespace writ::vm {
 
-/// `left <comparison> right` for every comparison but `matches` and `->`, which need more than two
-/// values. `work` grows by the number of elements looked at.
+/// `left <comparison> right` for every comparison but `matches`, which needs more than two values.
+/// `work` grows by the number of elements looked at.
 [[nodiscard]] Outcome compare(ir::Comparison comparison, Value left, Value right,
                               std::uint64_t& work);
 

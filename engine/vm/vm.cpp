@@ -260,6 +260,7 @@ bool Vm::run(bytecode::RuleInfo const& rule, bytecode::Segment segment) {
       case Opcode::SubsetOf:
       case Opcode::Intersects:
       case Opcode::DisjointFrom:
+      case Opcode::Refers:
         compare_registers(in);
         break;
       case Opcode::Matches:

@@ -36,6 +36,7 @@ constexpr std::string_view kChapters[] = {
     "paths-and-splats",
     "quantifiers-lists",
     "quantifiers-objects",
+    "references",
     "refusals",
     "sets",
     "strings",
@@ -118,6 +119,9 @@ TEST_CASE("quantifiers over lists come out as the language says") {
 }
 TEST_CASE("quantifiers over objects come out as the language says") {
   check_chapter("quantifiers-objects");
+}
+TEST_CASE("references between resources come out as the language says") {
+  check_chapter("references");
 }
 TEST_CASE("what the language refuses is refused") { check_chapter("refusals"); }
 TEST_CASE("relations of lists come out as the language says") { check_chapter("sets"); }

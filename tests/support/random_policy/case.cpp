@@ -109,6 +109,10 @@ void add_datum_cuts(std::vector<Cut>& cuts, Case& c) {
         });
       });
     }
+    if (!datum.targets.empty()) {
+      cuts.emplace_back(
+          [=](Case& d) { change_datum(d, n, [](Datum& whole) { whole.targets.pop_back(); }); });
+    }
     if (datum.sensitive) {
       cuts.emplace_back(
           [=](Case& d) { change_datum(d, n, [](Datum& whole) { whole.sensitive = false; }); });

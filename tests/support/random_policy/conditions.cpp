@@ -80,6 +80,19 @@ Term Generator::on_networks(int depth) {
   return between(random_.chance(50) ? "within" : "overlaps", std::move(left), std::move(right));
 }
 
+/// A path or another value, and a resource: now and then one that is none.
+Term Generator::reference(int depth) {
+  std::vector<std::string> resources;
+  for (Variable const& variable : scope_) {
+    if (variable.shape == schema_.resource() || random_.chance(1))
+      resources.push_back(variable.name);
+  }
+  if (resources.empty()) return kind_test(depth);
+  Term left = random_.chance(20) ? atom(random_.pick(resources))
+                                 : value_of(any_want(), random_.chance(70) ? 0 : depth - 1).term;
+  return between("->", std::move(left), atom(random_.pick(resources)));
+}
+
 Term Generator::kind_test(int depth) {
   static constexpr char const* kKinds[] = {"absent", "present", "null", "unknown", "string",
                                            "number", "boolean", "list", "object"};
@@ -122,6 +135,7 @@ Generator::Domain Generator::domain(int depth) {
 /// An attribute of the variable that a domain of resource types binds, equated with another value:
 /// what an index can answer.
 Term Generator::join(int depth) {
+  if (random_.chance(35)) return reference(depth);
   std::vector<Variable> const all = scope_;
   scope_ = {all.back()};
   Term own = path(Want::Text).value_or(Typed{atom(all.back().name), nullptr}).term;
@@ -166,7 +180,7 @@ Term Generator::user_predicate(int depth) {
 }
 
 Term Generator::leaf(int depth) {
-  switch (random_.weighted({22, 14, 14, 12, 8, 3, 12, 12, 3})) {
+  switch (random_.weighted({22, 14, 14, 12, 8, 3, 12, 12, 3, 8})) {
     case 0:
       return equality(depth);
     case 1:
@@ -186,9 +200,11 @@ Term Generator::leaf(int depth) {
       bare.sort = Term::Sort::Condition;
       return bare;
     }
-    default:
+    case 8:
       // A condition used as a value.
       return between("==", condition_of(depth - 1), value_of(Want::Boolean, 0).term);
+    default:
+      return reference(depth);
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include "engine/value/number.hpp"
 #include "engine/value/print.hpp"
+#include "engine/value/reference.hpp"
 
 namespace writ::random_policy {
 namespace {
@@ -39,6 +40,10 @@ Value build_plain(Datum const& datum, Arena& arena) {
 
 void append(std::string& out, Datum const& datum) {
   if (datum.sensitive) out += "/* sensitive */ ";
+  for (Datum::Target const& target : datum.targets) {
+    out += "/* " + std::string(target.certain ? "" : "perhaps ") + "-> " + target.id +
+           (target.other_input ? " of another input" : "") + " */ ";
+  }
   switch (datum.form) {
     case Datum::Form::Null:
       out += "null";
@@ -72,7 +77,11 @@ void append(std::string& out, Datum const& datum) {
 }  // namespace
 
 Value build(Datum const& datum, Arena& arena) {
-  Value const plain = build_plain(datum, arena);
+  std::vector<Reference> targets;
+  for (Datum::Target const& target : datum.targets) {
+    targets.push_back({target.id, target.other_input ? 1 : kAnyInput, target.certain});
+  }
+  Value const plain = with_references(build_plain(datum, arena), targets, arena);
   return datum.sensitive ? plain.as_sensitive() : plain;
 }
 

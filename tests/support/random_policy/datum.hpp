@@ -19,6 +19,13 @@ struct Datum {
   std::vector<Datum> items;
   std::vector<std::string> keys;  ///< of an object, one for each item, sorted, each once
   bool sensitive = false;
+  /// What a string, list, object or unknown refers to.
+  struct Target {
+    std::string id;  ///< empty: nobody knows
+    bool certain = true;
+    bool other_input = false;  ///< a resource of that id in another input
+  };
+  std::vector<Target> targets;
 };
 
 struct ResourceDatum {

@@ -35,8 +35,7 @@ enum class Want {
 
 /// What of the language to use.
 struct Features {
-  bool types = true;    ///< quantifiers over resource types, several types, rules without `for`
-  bool refers = false;  ///< `->`
+  bool types = true;  ///< quantifiers over resource types, several types, rules without `for`
 };
 
 /// An expression and what its value is expected to be.
@@ -103,6 +102,7 @@ class Generator {
   [[nodiscard]] Term on_texts(int depth);
   [[nodiscard]] Term on_lists(int depth);
   [[nodiscard]] Term on_networks(int depth);
+  [[nodiscard]] Term reference(int depth);
   [[nodiscard]] Term kind_test(int depth);
   [[nodiscard]] Term quantifier(int depth);
   [[nodiscard]] Term join(int depth);

@@ -44,10 +44,17 @@ constexpr std::size_t kUnknown = 5;
 constexpr std::size_t kIllTyped = 4;
 constexpr std::size_t kSensitive = 2;
 constexpr std::size_t kLongList = 4;
+constexpr std::size_t kRefers = 8;
 
-Datum datum(Datum::Form form, std::string text) { return {form, std::move(text), {}, {}, false}; }
+Datum datum(Datum::Form form, std::string text) {
+  return {form, std::move(text), {}, {}, false, {}};
+}
 
 Datum random_datum(Random& random, Shape const& shape);
+
+std::string random_id(Random& random, std::size_t index) {
+  return std::string(random.pick(kTypes)) + "." + std::to_string(index);
+}
 
 Datum random_list(Random& random, Shape const& element) {
   Datum list = datum(Datum::Form::List, "");
@@ -87,9 +94,9 @@ Datum ill_typed(Random& random) {
     case 2:
       return datum(Datum::Form::String, random_text(random, Kind::Name));
     case 3:
-      return {Datum::Form::List, "", {datum(Datum::Form::Number, "1")}, {}, false};
+      return {Datum::Form::List, "", {datum(Datum::Form::Number, "1")}, {}, false, {}};
     default:
-      return {Datum::Form::Object, "", {datum(Datum::Form::Number, "1")}, {"a"}, false};
+      return {Datum::Form::Object, "", {datum(Datum::Form::Number, "1")}, {"a"}, false, {}};
   }
 }
 
@@ -121,12 +128,25 @@ Datum well_typed(Random& random, Shape const& shape) {
   return datum(Datum::Form::Null, "");
 }
 
+void add_targets(Random& random, Datum& datum) {
+  for (std::size_t i = 1 + random.below(2); i > 0; --i) {
+    // Of a resource that may be there, or of nobody knows which.
+    std::string id = random.chance(12) ? "" : random_id(random, random.below(3));
+    datum.targets.push_back({std::move(id), random.chance(70), random.chance(10)});
+  }
+}
+
 Datum random_datum(Random& random, Shape const& shape) {
   if (random.chance(kNull)) return datum(Datum::Form::Null, "");
-  if (random.chance(kUnknown)) return datum(Datum::Form::Unknown, "");
+  if (random.chance(kUnknown)) {
+    Datum unknown = datum(Datum::Form::Unknown, "");
+    if (random.chance(50)) add_targets(random, unknown);
+    return unknown;
+  }
   if (random.chance(kIllTyped)) return ill_typed(random);
   Datum result = well_typed(random, shape);
   result.sensitive = random.chance(kSensitive);
+  if (random.chance(kRefers)) add_targets(random, result);
   return result;
 }
 
@@ -230,11 +250,18 @@ ResourceDatum random_resource(Random& random, Schema& schema, std::size_t index)
          "",
          {datum(Datum::Form::String, random.chance(50) ? "create" : "update")},
          {},
-         false});
+         false,
+         {}});
   }
   if (random.chance(30)) {
     resource.meta.keys.emplace_back("module");
     resource.meta.items.push_back(datum(Datum::Form::String, "module.a"));
+  }
+  if (random.chance(30)) {
+    Datum const name = datum(Datum::Form::String, random_text(random, Kind::Name));
+    Datum const names{Datum::Form::List, "", {name, datum(Datum::Form::Null, "")}, {}, false, {}};
+    resource.meta.keys.emplace_back("names");
+    resource.meta.items.push_back(random.chance(50) ? name : names);
   }
   return resource;
 }

@@ -178,7 +178,7 @@ Outcome compares(ir::Comparison comparison, Value left, Value right) {
         return share_bits(a, b, std::min(a.prefix, b.prefix));
       });
     case ir::Comparison::Refers:
-      break;
+      return refers_to(left, right);
   }
   return Outcome::undecided(Reason::Type);
 }

@@ -16,6 +16,8 @@ namespace writ::reference {
 [[nodiscard]] Outcome equals(Value a, Value b);
 /// `x in container`.
 [[nodiscard]] Outcome is_in(Value x, Value container);
+/// `left -> right`.
+[[nodiscard]] Outcome refers_to(Value left, Value right);
 /// `left <comparison> right`.
 [[nodiscard]] Outcome compares(ir::Comparison comparison, Value left, Value right);
 /// `value is kind`.

@@ -41,7 +41,7 @@ TEST_CASE("numbers of opcodes are stable") {
       {Opcode::NoteEnd, 52},     {Opcode::NoteRead, 53},
       {Opcode::NoteBinding, 54}, {Opcode::NoteStatement, 55},
       {Opcode::OriginBelow, 56}, {Opcode::OriginNone, 57},
-      {Opcode::Show, 58},
+      {Opcode::Show, 58},        {Opcode::Refers, 59},
   };
   CHECK(std::size(pins) == kOpcodeCount);
   for (Pin const& pin : pins) {

@@ -65,12 +65,10 @@ TEST_CASE("shrinking stops after the tries that it may make") {
 
 TEST_CASE("data become values, unknown and sensitive ones too") {
   Arena arena;
-  Datum secret{Datum::Form::String, "x", {}, {}, true};
-  Datum const object{Datum::Form::Object,
-                     "",
-                     {secret, {Datum::Form::Unknown, "", {}, {}, false}},
-                     {"a", "b"},
-                     false};
+  Datum secret{Datum::Form::String, "x", {}, {}, true, {}};
+  Datum const object{
+      Datum::Form::Object, "",    {secret, {Datum::Form::Unknown, "", {}, {}, false, {}}},
+      {"a", "b"},          false, {}};
   Value const built = build(object, arena);
   REQUIRE(built.as_object().size() == 2);
   CHECK(built.as_object()[0].value.is_sensitive());
