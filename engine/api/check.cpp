@@ -1,6 +1,7 @@
 // The public doors to check/.
 #include "writ/check.hpp"
 #include "engine/api/program_state.hpp"
+#include "engine/base/check.hpp"
 #include "engine/check/run.hpp"
 #include "engine/check/test_runner.hpp"
 #include "engine/library/glob.hpp"
@@ -24,9 +25,15 @@ TestResult run_with_settings(Program const& program, ir::Test const& test,
   for (auto const& [name, value] : test.set) compile_options.parameters.push_back({name, value});
   std::vector<PolicySource> sources;
   auto const& files = program.state().code.sources->files();
-  for (std::size_t i = 0; i < program.state().policies; ++i) {
-    sources.push_back({files[i].path, files[i].text});
-  }
+  std::size_t const policies = program.state().policies;
+  for (std::size_t i = 0; i < policies; ++i) sources.push_back({files[i].path, files[i].text});
+  // The same modules are missing in the same order.
+  std::size_t next = policies;
+  compile_options.find_module = [&](std::string const&, std::vector<DeclaredModule> const&) {
+    WRIT_CHECK(next < policies + program.state().used);
+    SourceMap::File const& file = files[next++];
+    return FoundModule{PolicySource{file.path, file.text}, {}, {}};
+  };
   CompileResult const compiled = compile(std::move(sources), compile_options);
   if (compiled.program) {
     return checks::run_test(compiled.program->state().code, test, options);

@@ -3,6 +3,8 @@
 
 #include "engine/api/callees.hpp"
 #include "engine/api/program_state.hpp"
+#include "engine/api/source_bytes.hpp"
+#include "engine/api/used_modules.hpp"
 #include "engine/base/diagnostic_sink.hpp"
 #include "engine/base/sha256.hpp"
 #include "engine/bytecode/disassembler.hpp"
@@ -15,17 +17,17 @@
 namespace writ {
 namespace {
 
-std::string digest_of(std::vector<PolicySource> const& sources) {
+/// Over the policies that were asked for, and apart from them those that they use.
+std::string digest_of(SourceMap const& sources, std::size_t asked) {
   std::string text;
-  for (PolicySource const& source : sources) {
-    text += fmt::format("{}:{}{}:", source.path.size(), source.path, source.text.size());
-    text += source.text;
+  for (std::size_t i = 0; i < sources.files().size(); ++i) {
+    SourceMap::File const& file = sources.files()[i];
+    if (i == asked) text += "used:";
+    text += fmt::format("{}:{}{}:", file.path.size(), file.path, file.text.size());
+    text += file.text;
   }
   return "sha256:" + sha256_hex(text);
 }
-
-/// Offsets into the sources are 32 bit.
-constexpr std::size_t kMostSourceBytes = std::size_t{1} << 31;
 
 Diagnostic too_large(PolicySource const& source, std::size_t most) {
   Diagnostic diagnostic;
@@ -36,66 +38,65 @@ Diagnostic too_large(PolicySource const& source, std::size_t most) {
 }
 
 /// The parser bounds each file; here all of them count together.
-void check_declarations(std::vector<ast::File> const& files, Limits const& limits,
-                        DiagnosticSink& sink) {
+void check_declarations(std::vector<ast::File> const& files, std::vector<ast::File> const& used,
+                        Limits const& limits, DiagnosticSink& sink) {
   std::size_t declarations = 0;
-  for (ast::File const& file : files) {
+  auto const count = [&](ast::File const& file) {
     bool const fitted = declarations <= limits.declarations;
     declarations += file.declarations.size();
-    if (!fitted || declarations <= limits.declarations) continue;
+    if (!fitted || declarations <= limits.declarations) return;
     sink.report(Diag::TooManyDeclarations, {file.span.begin, file.span.begin}, limits.declarations);
-  }
+  };
+  for (ast::File const& file : files) count(file);
+  for (ast::File const& file : used) count(file);
 }
 
 }  // namespace
 
 CompileResult compile(std::vector<PolicySource> sources, Limits const& limits) {
-  return compile(std::move(sources), CompileOptions{limits, {}});
+  CompileOptions options;
+  options.limits = limits;
+  return compile(std::move(sources), options);
 }
 
 CompileResult compile(std::vector<PolicySource> sources, CompileOptions const& options) {
   Limits const& limits = options.limits;
   CompileResult result;
-  std::size_t total = 0;
-  for (PolicySource const& source : sources) {
-    total += source.text.size();
-    bool const one = source.text.size() > limits.source_bytes;
-    if (one || total > kMostSourceBytes) {
-      result.diagnostics.push_back(too_large(source, one ? limits.source_bytes : kMostSourceBytes));
+  auto map = std::make_shared<SourceMap>();
+  for (PolicySource& source : sources) {
+    if (auto const most = api::exceeded(source, api::bytes_of(*map), limits)) {
+      result.diagnostics.push_back(too_large(source, *most));
       return result;
     }
+    map->add(std::move(source.path), std::move(source.text));
   }
-  auto state = std::make_shared<api::ProgramState>();
-  state->digest = digest_of(sources);
-  auto map = std::make_shared<SourceMap>();
-  for (PolicySource& source : sources) map->add(std::move(source.path), std::move(source.text));
   DiagnosticSink sink(*map, limits);
+  std::size_t const asked = map->files().size();
   std::vector<ast::File> files;
-  std::size_t const policies = map->files().size();
+  for (SourceMap::File const& file : map->files()) files.push_back(parse(file, limits, sink));
+  std::vector<ast::File> const used = api::parse_used_modules(files, options, *map, sink);
+  check_declarations(files, used, limits, sink);
+  auto state = std::make_shared<api::ProgramState>();
+  state->digest = digest_of(*map, asked);
+  state->policies = asked;
+  state->used = map->files().size() - asked;
   for (ParameterSetting const& setting : options.parameters) {
     map->add("value of " + setting.name, setting.value);
   }
   std::vector<ParameterOverride> overrides;
-  for (std::size_t i = 0; i < map->files().size(); ++i) {
-    SourceMap::File const& file = map->files()[i];
-    if (i < policies) {
-      files.push_back(parse(file, limits, sink));
-    } else {
-      overrides.push_back({options.parameters[i - policies].name, &file});
-    }
+  for (std::size_t i = 0; i < options.parameters.size(); ++i) {
+    overrides.push_back({options.parameters[i].name, &map->files()[asked + state->used + i]});
   }
-  check_declarations(files, limits, sink);
   // What a file with syntax errors declares is not known: names would be reported that are only
   // hidden.
   std::optional<ir::Module> module;
-  if (!sink.has_errors()) module = analyse(files, overrides, limits, sink);
+  if (!sink.has_errors()) module = analyse({files, used, overrides}, limits, sink);
   std::optional<bytecode::Program> program;
   if (module) program = generate(*module, map, limits, sink);
   result.diagnostics = sink.take();
   if (!program) return result;
   auto const refused = bytecode::verify(*program, api::callees());
   WRIT_CHECK(!refused && "what we compile must pass the verifier");
-  state->policies = policies;
   state->code = std::move(*program);
   state->tests = std::move(module->tests);
   result.program = Program(std::move(state));

@@ -13,7 +13,9 @@ struct ProgramState {
   bytecode::Program code;  ///< verified
   std::vector<ir::Test> tests;
   std::string digest;
-  std::size_t policies = 0;  ///< sources of the code that are policies; the rest are settings
+  /// The sources of the code: first the policies, then the modules that they use, then settings.
+  std::size_t policies = 0;
+  std::size_t used = 0;
 };
 
 }  // namespace writ::api

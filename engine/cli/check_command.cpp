@@ -31,7 +31,11 @@ usage: writ check -p POLICY [-p POLICY]… [OPTION]… INPUT…
                    for standard input; several make one snapshot
   -p, --policy POLICY
                    a file, or a folder (every *.writ below it but *_test.writ);
-                   may be repeated; or one bundle that `writ compile` made
+                   or a built-in pack such as std:aws; may be repeated; or one
+                   bundle that `writ compile` made
+  --policy-root FOLDER
+                   where `use` finds modules, before it looks beside the
+                   policies and among the built-in packs; may be repeated
 
 what is checked
   --rule GLOB      only rules whose id, with or without its module, it describes
@@ -70,11 +74,11 @@ the exit code
 
 example:
   terraform show -json plan.out > plan.json
-  writ check -p policies --format text --format json=report.json plan.json
+  writ check -p std:aws -p my/policies --format json=report.json plan.json
 )";
 
 struct Arguments {
-  std::vector<std::string> policies;
+  PolicyPaths policies;
   InputArguments input;
   std::vector<std::string> formats;
   std::vector<std::string> parameters;
@@ -109,7 +113,8 @@ constexpr std::array<std::pair<std::string_view, Undecided>, 3> kUndecided = {
     {{"fail", Undecided::Fail}, {"warn", Undecided::Warn}, {"ignore", Undecided::Ignore}}};
 
 void declare(CommandLine& line, Arguments& arguments) {
-  line.repeatable("-p,--policy", arguments.policies);
+  line.repeatable("-p,--policy", arguments.policies.named);
+  line.repeatable("--policy-root", arguments.policies.roots);
   line.flag("--all", arguments.all);
   line.option("--rule", arguments.rule);
   line.option("--severity", arguments.severity);
@@ -167,7 +172,7 @@ bool right_inputs(InputArguments const& input) {
 /// What the arguments mean; nothing, having said all that is wrong with them.
 std::optional<Settings> settings_of(Arguments const& arguments) {
   bool good = right_inputs(arguments.input);
-  if (arguments.policies.empty()) {
+  if (arguments.policies.named.empty()) {
     complain("no policy is named, expected `-p POLICY`");
     good = false;
   }

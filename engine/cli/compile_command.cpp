@@ -19,8 +19,11 @@ constexpr std::string_view kHelp =
 usage: writ compile -p POLICY [-p POLICY]… [OPTION]… -o FILE
 
   -p, --policy POLICY
-                   a file, or a folder (every *.writ below it but *_test.writ);
-                   may be repeated
+                   a file, or a folder (every *.writ below it but *_test.writ),
+                   or a built-in pack such as std:aws; may be repeated
+  --policy-root FOLDER
+                   where `use` finds modules, before it looks beside the
+                   policies and among the built-in packs; may be repeated
   -o, --output FILE
                    where the bundle goes; `-` for standard output
   --param NAME=VALUE
@@ -42,7 +45,7 @@ example:
 )";
 
 struct Arguments {
-  std::vector<std::string> policies;
+  PolicyPaths policies;
   std::vector<std::string> parameters;
   std::vector<std::string> rest;
   std::string output;
@@ -50,7 +53,8 @@ struct Arguments {
 };
 
 void declare(CommandLine& line, Arguments& arguments) {
-  line.repeatable("-p,--policy", arguments.policies);
+  line.repeatable("-p,--policy", arguments.policies.named);
+  line.repeatable("--policy-root", arguments.policies.roots);
   line.option("-o,--output", arguments.output);
   line.repeatable("--param", arguments.parameters);
   line.option("--color", arguments.color);
@@ -71,7 +75,7 @@ bool right(Arguments const& arguments) {
     complain(fmt::format("`{}` is no option, expected `-p {}`", word, word));
     good = false;
   }
-  if (arguments.policies.empty()) {
+  if (arguments.policies.named.empty()) {
     complain("no policy is named, expected `-p POLICY`");
     good = false;
   }

@@ -18,8 +18,11 @@ usage: writ disasm FILE
 
   FILE             a bundle that `writ compile` made, or a policy
   -p, --policy POLICY
-                   a file, or a folder (every *.writ below it but *_test.writ);
-                   may be repeated
+                   a file, or a folder (every *.writ below it but *_test.writ),
+                   or a built-in pack such as std:aws; may be repeated
+  --policy-root FOLDER
+                   where `use` finds modules, before it looks beside the
+                   policies and among the built-in packs; may be repeated
   --color WHEN     of diagnostics: auto (the default), always or never
 
 exit code
@@ -33,13 +36,14 @@ example:
 )";
 
 struct Arguments {
-  std::vector<std::string> policies;
+  PolicyPaths policies;
   std::vector<std::string> files;
   std::string color = "auto";
 };
 
 void declare(CommandLine& line, Arguments& arguments) {
-  line.repeatable("-p,--policy", arguments.policies);
+  line.repeatable("-p,--policy", arguments.policies.named);
+  line.repeatable("--policy-root", arguments.policies.roots);
   line.option("--color", arguments.color);
   line.positional("FILE", arguments.files);
 }
@@ -58,13 +62,14 @@ int run_disasm(std::vector<std::string> const& words) {
   if (auto const code = line.parse(words, kHelp)) return *code;
   auto const color = choose("--color", arguments.color, kColors);
   if (!color) return kExitUsage;
-  if (arguments.files.size() > 1 || (!arguments.files.empty() && !arguments.policies.empty())) {
+  if (arguments.files.size() > 1 ||
+      (!arguments.files.empty() && !arguments.policies.named.empty())) {
     complain('`' + arguments.files.back() + "` is one too many, expected `-p " +
              arguments.files.back() + "`");
     return kExitUsage;
   }
-  if (!arguments.files.empty()) arguments.policies = arguments.files;
-  if (arguments.policies.empty()) {
+  if (!arguments.files.empty()) arguments.policies.named = arguments.files;
+  if (arguments.policies.named.empty()) {
     complain("nothing is named, expected a FILE or `-p POLICY`");
     return kExitUsage;
   }

@@ -9,7 +9,11 @@
 #include <system_error>
 #include <utility>
 
+#include "engine/base/did_you_mean.hpp"
+#include "engine/cli/builtin_policies.hpp"
 #include "engine/cli/collect.hpp"
+#include "engine/cli/command_line.hpp"
+#include "engine/cli/module_roots.hpp"
 #include "engine/cli/read_file.hpp"
 #include "engine/report/printable.hpp"
 
@@ -19,9 +23,23 @@ namespace {
 /// Sources as they come in, and whether all went well.
 class Loading {
  public:
-  explicit Loading(Limits const& limits) : limits_(limits) {}
+  explicit Loading(Limits const& limits) : limits_(limits), roots_(limits) {}
+
+  void add_root(std::string const& path) {
+    std::error_code error;
+    if (std::filesystem::is_directory(path, error)) {
+      roots_.add(path);
+      return;
+    }
+    complain(fmt::format("`--policy-root` takes a folder, found `{}`", path));
+    good_ = false;
+  }
 
   void add(std::string const& path, bool (*wanted)(std::string_view)) {
+    if (path.starts_with(kBuiltin)) {
+      add_pack(std::string_view(path).substr(kBuiltin.size()));
+      return;
+    }
     Collected const found = collect(path, wanted);
     for (auto const& [folder, why] : found.unreadable) refuse(folder, why);
     for (std::string const& link : found.links) {
@@ -30,17 +48,35 @@ class Loading {
     if (found.folder && found.files.empty() && found.unreadable.empty()) {
       refuse(path, "the folder holds no `*.writ`");
     }
+    if (found.folder) roots_.add(path);
     for (std::string const& file : found.files) read(file);
   }
 
   [[nodiscard]] bool good() const { return good_; }
   [[nodiscard]] std::vector<PolicySource> take() { return std::move(sources_); }
+  [[nodiscard]] ModuleRoots const& roots() const { return roots_; }
   /// The bundle, where one was named.
   [[nodiscard]] std::optional<PolicySource> const& bundle() const { return bundle_; }
   /// Whether something else was named beside the bundle.
   [[nodiscard]] bool mixed() const { return bundle_ && (!sources_.empty() || several_bundles_); }
 
  private:
+  void add_pack(std::string_view name) {
+    std::vector<BuiltinPolicy> const pack = builtin_pack(name);
+    for (BuiltinPolicy const& policy : pack) {
+      std::string path = std::string(kBuiltin) + std::string(policy.path);
+      if (seen_.insert(path).second) sources_.push_back({path, std::string(policy.text)});
+    }
+    roots_.add(std::string(kBuiltin));
+    if (!pack.empty()) return;
+    std::vector<std::string> const packs = builtin_packs();
+    auto const near = nearest(name, packs);
+    complain(fmt::format("no pack `{}` is built in{}", name,
+                         near ? fmt::format(", did you mean `{}{}`?", kBuiltin, *near) : ""));
+    complain_further(fmt::format("expected {}", listed(packs)));
+    good_ = false;
+  }
+
   void read(std::string const& file) {
     std::error_code error;
     std::filesystem::path const real = std::filesystem::canonical(file, error);
@@ -64,6 +100,7 @@ class Loading {
   }
 
   Limits const& limits_;
+  ModuleRoots roots_;
   std::vector<PolicySource> sources_;
   std::optional<PolicySource> bundle_;
   bool several_bundles_ = false;
@@ -97,13 +134,18 @@ CompileResult load(Loading& loading, CompileOptions const& options) {
 
 }  // namespace
 
-std::optional<Program> load_policies(std::vector<std::string> const& paths,
-                                     bool (*wanted)(std::string_view name),
-                                     CompileOptions const& options, Color color) {
+std::optional<Program> load_policies(PolicyPaths const& paths,
+                                     bool (*wanted)(std::string_view name), CompileOptions options,
+                                     Color color) {
   Loading loading(options.limits);
-  for (std::string const& path : paths) loading.add(path, wanted);
+  for (std::string const& root : paths.roots) loading.add_root(root);
+  for (std::string const& path : paths.named) loading.add(path, wanted);
   if (!loading.good()) return std::nullopt;
   if (loading.bundle() && !stands_alone(loading, options)) return std::nullopt;
+  options.find_module = [&](std::string const& module,
+                            std::vector<DeclaredModule> const& declared) {
+    return loading.roots().find(module, declared);
+  };
   CompileResult result = load(loading, options);
   bool const colored = wants_color(color, Stream::Error);
   for (Diagnostic const& diagnostic : result.diagnostics) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "engine/cli/builtin_policies.hpp"
 #include "engine/cli/collect.hpp"
 #include "engine/cli/command_line.hpp"
 #include "engine/cli/console.hpp"
@@ -27,8 +28,11 @@ constexpr std::string_view kHelp =
 usage: writ test [OPTION]… [PATH…]
 
   PATH             a policy, or a folder (every *.writ below it, *_test.writ
-                   too); all of them are compiled together
-                   (default: the current folder)
+                   too), or a built-in pack such as std:aws; all of them are
+                   compiled together (default: the current folder)
+  --policy-root FOLDER
+                   where `use` finds modules, before it looks beside the
+                   policies and among the built-in packs; may be repeated
   --filter GLOB    only tests whose name it describes
   --format FORMAT[=FILE]
                    text (the default), json or junit; to FILE or standard
@@ -47,7 +51,7 @@ example:
 )";
 
 struct Arguments {
-  std::vector<std::string> paths;
+  PolicyPaths paths;
   std::vector<std::string> formats;
   std::string filter;
   std::string color = "auto";
@@ -59,7 +63,8 @@ void declare(CommandLine& line, Arguments& arguments) {
   line.repeatable("--format", arguments.formats);
   line.option("--color", arguments.color);
   line.flag("--allow-empty", arguments.allow_empty);
-  line.positional("PATH", arguments.paths);
+  line.repeatable("--policy-root", arguments.paths.roots);
+  line.positional("PATH", arguments.paths.named);
 }
 
 std::vector<std::string> options() {
@@ -82,6 +87,11 @@ std::string rendered(std::vector<TestResult> const& results, ReportTarget const&
 /// `given file` names a path beside the policy.
 std::optional<std::string> read_given(std::string const& path, std::string const& policy,
                                       Limits const& limits) {
+  if (policy.starts_with(kBuiltin)) {
+    complain(fmt::format("`{}` cannot be read: `{}` is built in and has no files beside it", path,
+                         policy));
+    return std::nullopt;
+  }
   auto const beside = std::filesystem::path(policy).parent_path() / path;
   FileBytes read = read_file(beside.string(), limits.document_bytes);
   if (!read.bytes) complain(fmt::format("`{}` cannot be read: {}", beside.string(), read.why));
@@ -96,14 +106,16 @@ int run_test(std::vector<std::string> const& words) {
   auto const color = choose("--color", arguments.color, kColors);
   auto const targets = report_targets(arguments.formats, {"text", "json", "junit"});
   if (!color || !targets) return kExitUsage;
-  if (arguments.paths.empty()) arguments.paths.emplace_back(".");
+  if (arguments.paths.named.empty()) arguments.paths.named.emplace_back(".");
 
   TestOptions options;
   options.name_glob = arguments.filter;
   options.read_file = [&](std::string const& path, std::string const& policy) {
     return read_given(path, policy, options.limits);
   };
-  auto const program = load_policies(arguments.paths, is_policy, {options.limits, {}}, *color);
+  CompileOptions compile_options;
+  compile_options.limits = options.limits;
+  auto const program = load_policies(arguments.paths, is_policy, compile_options, *color);
   if (!program) return kExitUsage;
   std::vector<TestResult> const results = run_tests(*program, options);
 

@@ -15,8 +15,9 @@ std::optional<ir::Module> Analyser::analyse() {
       parameter(scope, entry, name + "." + own);
     }
   }
-  for (std::size_t i = 0; i < files_.size(); ++i) check_constants(files_[i], *file_scopes_[i]);
-  for (std::size_t i = 0; i < files_.size(); ++i) check_rules(files_[i], *file_scopes_[i]);
+  for (ast::File const& file : files_) check_constants(file, scope_of(file));
+  for (ast::File const& file : used_) check_constants(file, scope_of(file));
+  for (ast::File const& file : files_) check_rules(file, scope_of(file));
   check_overrides();
   if (sink_.has_errors()) return std::nullopt;
   return std::move(out_);
@@ -69,15 +70,14 @@ void Analyser::check_rules(ast::File const& file, Scope& scope) {
 
 }  // namespace sema
 
-std::optional<ir::Module> analyse(std::span<ast::File const> files,
-                                  std::span<ParameterOverride const> overrides,
-                                  Limits const& limits, DiagnosticSink& sink) {
-  return sema::Analyser(files, overrides, limits, sink).analyse();
+std::optional<ir::Module> analyse(AnalysisInput const& input, Limits const& limits,
+                                  DiagnosticSink& sink) {
+  return sema::Analyser(input, limits, sink).analyse();
 }
 
 std::optional<ir::Module> analyse(std::span<ast::File const> files, Limits const& limits,
                                   DiagnosticSink& sink) {
-  return analyse(files, {}, limits, sink);
+  return analyse(AnalysisInput{files, {}, {}}, limits, sink);
 }
 
 }  // namespace writ

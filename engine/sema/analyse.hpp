@@ -22,11 +22,17 @@ struct ParameterOverride {
   SourceMap::File const* text = nullptr;
 };
 
+/// What is compiled together.
+struct AnalysisInput {
+  std::span<ast::File const> asked;  ///< whose rules and tests are wanted
+  std::span<ast::File const> used;   ///< of modules that `use` brought in: they only lend names
+  std::span<ParameterOverride const> overrides;
+};
+
 /// Checks all files of a compilation together. Nothing is returned where the sink holds an error.
-[[nodiscard]] std::optional<ir::Module> analyse(std::span<ast::File const> files,
-                                                std::span<ParameterOverride const> overrides,
-                                                Limits const& limits, DiagnosticSink& sink);
-/// The same with every parameter at its default.
+[[nodiscard]] std::optional<ir::Module> analyse(AnalysisInput const& input, Limits const& limits,
+                                                DiagnosticSink& sink);
+/// The same for files that stand alone, with every parameter at its default.
 [[nodiscard]] std::optional<ir::Module> analyse(std::span<ast::File const> files,
                                                 Limits const& limits, DiagnosticSink& sink);
 

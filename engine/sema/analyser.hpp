@@ -1,5 +1,5 @@
-// The checker's state, and its parts, each in a file of its own: names, constants, expressions,
-// conditions, leaves, rules, tests.
+// The checker's state, and its parts, each in a file of its own: modules, names, constants,
+// expressions, conditions, leaves, rules, tests.
 #pragma once
 
 #include <map>
@@ -19,10 +19,13 @@ namespace writ::sema {
 
 class Analyser {
  public:
-  Analyser(std::span<ast::File const> files, std::span<ParameterOverride const> overrides,
-           Limits const& limits, DiagnosticSink& sink)
-      : files_(files), overrides_(overrides), limits_(limits), sink_(sink) {
-    override_uses_.resize(overrides.size());
+  Analyser(AnalysisInput const& input, Limits const& limits, DiagnosticSink& sink)
+      : files_(input.asked),
+        used_(input.used),
+        overrides_(input.overrides),
+        limits_(limits),
+        sink_(sink) {
+    override_uses_.resize(overrides_.size());
   }
 
   [[nodiscard]] std::optional<ir::Module> analyse();
@@ -61,7 +64,18 @@ class Analyser {
     std::map<std::string, ParameterEntry, std::less<>> parameters;
     std::map<std::string, FunctionEntry, std::less<>> functions;
     std::map<std::string, Span, std::less<>> rules;
-    std::map<std::string, Scope*, std::less<>> uses;
+  };
+
+  /// A module that a file uses, and where it says so.
+  struct Use {
+    Scope* scope = nullptr;
+    Span span;
+  };
+
+  /// What one file sees: the module it belongs to, and by their aliases those that it uses.
+  struct FileScope {
+    Scope* own = nullptr;
+    std::map<std::string, Use, std::less<>> uses;
   };
 
   /// A declared catalogue of controls; those of any loaded module count for all.
@@ -88,12 +102,19 @@ class Analyser {
   void check_function(FunctionEntry& entry);
   void check_rules(ast::File const& file, Scope& scope);
 
-  // names.cpp
+  // modules.cpp
   void declare_all();
-  void declare(ast::File const& file, Scope& scope);
-  void declare_framework(ast::Framework const& framework);
-  void resolve_uses(ast::File const& file, Scope& scope);
   [[nodiscard]] std::string module_name(ast::File const& file);
+  void resolve_uses(ast::File const& file);
+  void check_cycles();
+  [[nodiscard]] Scope& scope_of(ast::File const& file) { return *file_scopes_.at(&file).own; }
+  /// The module that the file at hand uses under that alias; nullptr for none.
+  [[nodiscard]] Scope* used_as(std::string_view alias) const;
+
+  // names.cpp
+  void declare(ast::File const& file, Scope& scope);
+  void declare_rule(ast::Rule const& rule, Scope& scope);
+  void declare_framework(ast::Framework const& framework);
   [[nodiscard]] bool is_visible(std::string_view name) const;
   [[nodiscard]] std::vector<std::string> visible_names() const;
   bool refuse_shadowing(ast::Name const& name);
@@ -188,6 +209,7 @@ class Analyser {
   [[nodiscard]] std::string rule_named(ast::Name const& name, Scope const& scope);
 
   std::span<ast::File const> files_;
+  std::span<ast::File const> used_;
   std::span<ParameterOverride const> overrides_;
   std::vector<std::vector<std::string>> override_uses_;  ///< parameters that each one set
   Limits const& limits_;
@@ -195,7 +217,7 @@ class Analyser {
   ir::Module out_;
   std::map<std::string, Scope, std::less<>> scopes_;
   std::map<std::string, Catalogue, std::less<>> frameworks_;
-  std::vector<Scope*> file_scopes_;  ///< by index of the file
+  std::map<ast::File const*, FileScope> file_scopes_;
   Context context_;
   std::size_t first_node_ = 0;  ///< of the declaration that is being lowered
   std::uint32_t depth_ = 0;

@@ -3,6 +3,7 @@
 #include "engine/base/did_you_mean.hpp"
 #include "engine/library/library.hpp"
 #include "engine/sema/analyser.hpp"
+#include "engine/sema/module_names.hpp"
 
 namespace writ::sema {
 namespace {
@@ -13,10 +14,6 @@ std::string arguments(std::size_t least, std::size_t most) {
   return count + (most == 1 ? " argument" : " arguments");
 }
 
-Span span_of(std::vector<ast::Name> const& path) {
-  return join(path.front().span, path.back().span);
-}
-
 }  // namespace
 
 ir::ExprId Analyser::call(ast::Call const& call, Span span, bool as_condition) {
@@ -24,17 +21,13 @@ ir::ExprId Analyser::call(ast::Call const& call, Span span, bool as_condition) {
   Scope* scope = context_.scope;
   std::string const& name = call.path.back().text;
   if (call.path.size() > 1) {
-    std::string module;
-    for (std::size_t i = 0; i + 1 < call.path.size(); ++i) {
-      module += (i == 0 ? "" : ".") + call.path[i].text;
-    }
-    auto const use = context_.scope->uses.find(module);
-    if (use == context_.scope->uses.end()) {
-      Span const where = join(call.path.front().span, call.path[call.path.size() - 2].span);
-      sink_.report(Diag::UnknownModule, where, module).hint("a module is named with `use`");
+    std::vector<ast::Name> const module(call.path.begin(), call.path.end() - 1);
+    scope = used_as(dotted(module));
+    if (scope == nullptr) {
+      sink_.report(Diag::UnknownModule, span_of(module), dotted(module))
+          .hint("a module is named with `use`");
       return as_condition ? make(span, ir::Truthy{nothing(span)}) : nothing(span);
     }
-    scope = use->second;
   }
   auto const declared = scope->functions.find(name);
   if (declared != scope->functions.end()) {

@@ -5,39 +5,6 @@
 
 namespace writ::sema {
 
-std::string Analyser::module_name(ast::File const& file) {
-  std::string name;
-  for (ast::Declaration const& declaration : file.declarations) {
-    auto const* module = std::get_if<ast::Module>(&declaration.is);
-    if (module == nullptr) continue;
-    if (!name.empty()) {
-      sink_.report(Diag::RepeatedPart, declaration.span, "module", "file");
-      continue;
-    }
-    for (ast::Name const& part : module->name) name += (name.empty() ? "" : ".") + part.text;
-  }
-  if (name.empty()) {
-    // A file of which nothing parsed has been reported already.
-    if (!file.declarations.empty()) {
-      sink_.report(Diag::ModuleMissing, {file.span.begin, file.span.begin})
-          .hint("for example `module aws.storage`");
-    }
-    name = file.path;
-  }
-  return name;
-}
-
-void Analyser::declare_all() {
-  for (ast::File const& file : files_) {
-    std::string const name = module_name(file);
-    Scope& scope = scopes_[name];
-    scope.name = name;
-    declare(file, scope);
-    file_scopes_.push_back(&scope);
-  }
-  for (std::size_t i = 0; i < files_.size(); ++i) resolve_uses(files_[i], *file_scopes_[i]);
-}
-
 void Analyser::declare(ast::File const& file, Scope& scope) {
   auto const add = [&](auto& table, ast::Name const& name, auto entry, Span const* before) {
     if (before != nullptr) {
@@ -73,12 +40,15 @@ void Analyser::declare(ast::File const& file, Scope& scope) {
           before == scope.functions.end() ? nullptr : &before->second.in.declared->name.span);
     } else if (auto const* framework = std::get_if<ast::Framework>(&declaration.is)) {
       declare_framework(*framework);
-    } else if (auto const* rule = std::get_if<ast::Rule>(&declaration.is)) {
-      auto const before = scope.rules.find(rule->id.text);
-      add(scope.rules, rule->id, rule->id.span,
-          before == scope.rules.end() ? nullptr : &before->second);
     }
   }
+}
+
+void Analyser::declare_rule(ast::Rule const& rule, Scope& scope) {
+  auto const [entry, added] = scope.rules.emplace(rule.id.text, rule.id.span);
+  if (added) return;
+  sink_.report(Diag::DuplicateName, rule.id.span, rule.id.text)
+      .note(entry->second, "the first one is here");
 }
 
 void Analyser::declare_framework(ast::Framework const& framework) {
@@ -91,28 +61,6 @@ void Analyser::declare_framework(ast::Framework const& framework) {
   entry->second.span = framework.id.span;
   for (ast::Control const& control : framework.controls) {
     entry->second.controls.push_back(control.id.text);
-  }
-}
-
-void Analyser::resolve_uses(ast::File const& file, Scope& scope) {
-  std::vector<std::string> modules;
-  for (auto const& [name, other] : scopes_) modules.push_back(name);
-  for (ast::Declaration const& declaration : file.declarations) {
-    auto const* use = std::get_if<ast::Use>(&declaration.is);
-    if (use == nullptr) continue;
-    std::string name;
-    for (ast::Name const& part : use->module) name += (name.empty() ? "" : ".") + part.text;
-    auto const found = scopes_.find(name);
-    Span const span = join(use->module.front().span, use->module.back().span);
-    if (found == scopes_.end()) {
-      sink_.report(Diag::UnknownModule, span, name);
-      if (auto near = nearest(name, modules)) sink_.hint("did you mean `" + *near + "`?");
-      continue;
-    }
-    ast::Name const& alias = use->alias ? *use->alias : use->module.back();
-    if (!scope.uses.emplace(alias.text, &found->second).second) {
-      sink_.report(Diag::DuplicateName, alias.span, alias.text);
-    }
   }
 }
 
@@ -195,9 +143,9 @@ ir::ExprId Analyser::let_value(LetEntry& entry, Scope& scope, Span span) {
 std::optional<ir::ExprId> Analyser::qualified(ast::Field const& field, Span span) {
   auto const* reference = std::get_if<ast::Reference>(&(*context_.file)[field.base].is);
   if (reference == nullptr || is_visible(reference->name)) return std::nullopt;
-  auto const use = context_.scope->uses.find(reference->name);
-  if (use == context_.scope->uses.end()) return std::nullopt;
-  Scope& other = *use->second;
+  Scope* const used = used_as(reference->name);
+  if (used == nullptr) return std::nullopt;
+  Scope& other = *used;
   if (auto let = other.lets.find(field.name.text); let != other.lets.end()) {
     return let_value(let->second, other, span);
   }

@@ -3,6 +3,8 @@
 //   #! limit nodes_per_rule 50     a field of Limits, instead of its default
 //   #! set days 30d                a setting of a parameter
 //   #! file b.writ                 what follows is another source of the compilation
+//   #! found lib.net b.writ        what follows is the source that a `use` of the module finds
+//   #! fault lib.net no such file  why a `use` of the module finds none
 #include <catch2/catch.hpp>
 
 #include <functional>
@@ -17,6 +19,8 @@ namespace {
 
 struct Case {
   std::vector<PolicySource> sources = {{"a.writ", {}}};
+  std::map<std::string, FoundModule> modules;
+  PolicySource* current = nullptr;  ///< what the next line belongs to
   CompileOptions options;
 };
 
@@ -26,6 +30,7 @@ bool set_limit(Limits& limits, std::string const& name, std::uint32_t value) {
       {"source_bytes", [&] { limits.source_bytes = value; }},
       {"nesting", [&] { limits.nesting = value; }},
       {"declarations", [&] { limits.declarations = value; }},
+      {"used_modules", [&] { limits.used_modules = value; }},
       {"diagnostics", [&] { limits.diagnostics = value; }},
       {"nodes_per_rule", [&] { limits.nodes_per_rule = value; }},
       {"constant_bytes", [&] { limits.constant_bytes = value; }},
@@ -54,28 +59,53 @@ bool instruct(std::string const& line, Case& out) {
     out.options.parameters.push_back({name, value});
     return true;
   }
-  if (what == "file") out.sources.push_back({name, {}});
-  return what == "file";
+  std::string rest;
+  std::getline(words >> std::ws, rest);
+  if (what == "fault") {
+    out.modules[name].fault = rest;
+  } else if (what == "found") {
+    out.current = &out.modules[name].source.emplace(PolicySource{rest, {}});
+  } else if (what == "file") {
+    out.current = &out.sources.emplace_back(PolicySource{name, {}});
+  } else {
+    return false;
+  }
+  return true;
 }
 
 Case read_case(std::filesystem::path const& path) {
   Case result;
+  result.current = &result.sources.front();
   std::istringstream lines(contents(path));
   for (std::string line; std::getline(lines, line);) {
-    bool const starts_file = line.rfind("#! file", 0) == 0;
-    if (!starts_file) result.sources.back().text += line + "\n";
-    if (line.rfind("#!", 0) != 0) continue;
+    bool const instructs = line.rfind("#!", 0) == 0;
+    bool const starts_file =
+        instructs && (line.rfind("#! file", 0) == 0 || line.rfind("#! found", 0) == 0);
+    if (!starts_file) result.current->text += line + "\n";
+    if (!instructs) continue;
     INFO(path.filename().string() << ": " << line);
     CHECK(instruct(line, result));
   }
   return result;
 }
 
+ModuleFinder finder_of(std::map<std::string, FoundModule> const& modules) {
+  if (modules.empty()) return {};
+  return [&](std::string const& module, std::vector<DeclaredModule> const&) {
+    auto const found = modules.find(module);
+    if (found != modules.end()) return found->second;
+    FoundModule nothing;
+    nothing.looked = {"first/place", "second/place"};
+    return nothing;
+  };
+}
+
 TEST_CASE("mistakes in names, meaning and size read as their golden files say") {
   auto const paths = golden_cases("tests/golden/diagnostics");
   CHECK_FALSE(paths.empty());
   for (auto const& path : paths) {
-    Case const read = read_case(path);
+    Case read = read_case(path);
+    read.options.find_module = finder_of(read.modules);
     std::string rendered;
     for (Diagnostic const& d : compile(read.sources, read.options).diagnostics) {
       rendered += render(d, false);

@@ -47,6 +47,7 @@ std::set<std::string> const kWithoutExample = {
     "TooLarge",           "BadEncoding",       "Empty",
     "UnknownFormat",      "FurtherFaults",     "NotABundle",
     "BundleVersion",      "BundleDigest",      "BundleRefused",
+    "ModuleMismatch",     "ModuleUnreadable",  "TooManyModules",
 };
 
 struct Section {

@@ -18,6 +18,8 @@ struct Limits {
   std::uint32_t nesting = 200;
   /// Declarations of one compilation, all files together.
   std::uint32_t declarations = 100'000;
+  /// Modules that no source declares and `use` brings in, so that a finder cannot be led on and on.
+  std::uint32_t used_modules = 1'000;
   /// Diagnostics kept in one run: past it a reader learns nothing new.
   std::uint32_t diagnostics = 100;
   /// IR nodes of one rule after predicates are inlined, which can grow exponentially.

@@ -1,6 +1,7 @@
 // Compiled policies.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -40,7 +41,7 @@ class Program {
   [[nodiscard]] std::vector<RuleSummary> rules() const;
   [[nodiscard]] std::size_t rule_count() const;
   [[nodiscard]] std::size_t test_count() const;
-  /// "sha256:…" over the paths and texts of the sources, in order.
+  /// "sha256:…" over the paths and texts of the sources, in order, and of the modules they use.
   [[nodiscard]] std::string const& digest() const;
   /// The bytecode as text.
   [[nodiscard]] std::string disassemble() const;
@@ -63,9 +64,29 @@ struct ParameterSetting {
   std::string value;
 };
 
+/// A module and the source that declares it.
+struct DeclaredModule {
+  std::string module;  ///< "a.b"
+  std::string path;
+};
+
+/// What a finder has to say of a module.
+struct FoundModule {
+  std::optional<PolicySource> source;
+  std::string fault;                ///< where it is there but cannot be read: why
+  std::vector<std::string> looked;  ///< where it was looked for, for the message that it is missing
+};
+
+/// Finds the text of a module that a `use` names and no source declares. Asked once for each;
+/// `declared` is what the sources declare, in their order, so that it may look beside them.
+using ModuleFinder = std::function<FoundModule(std::string const& module,
+                                               std::vector<DeclaredModule> const& declared)>;
+
 struct CompileOptions {
   Limits limits;
   std::vector<ParameterSetting> parameters;
+  /// Unset: `use` finds only what the sources declare.
+  ModuleFinder find_module;
 };
 
 struct CompileResult {
@@ -73,8 +94,10 @@ struct CompileResult {
   std::vector<Diagnostic> diagnostics;  ///< in order of the sources
 };
 
-/// Compiles the sources together. Never throws, reads nothing but its arguments. Time: linear in
-/// the texts and in the size of the rules once predicates are inlined (Limits::nodes_per_rule).
+/// Compiles the sources together. A module that `find_module` brings lends its constants,
+/// parameters, predicates, functions and frameworks; its rules and tests, which nobody asked for,
+/// are left alone. Never throws, reads nothing but its arguments. Time: linear in the texts and in
+/// the size of the rules once predicates are inlined (Limits::nodes_per_rule).
 [[nodiscard]] CompileResult compile(std::vector<PolicySource> sources,
                                     CompileOptions const& options);
 /// The same with every parameter at its default.
