@@ -1,10 +1,14 @@
 // Sources to a verified program: parse, check, generate, verify. Covered by tests/unit/api.
 #include <fmt/format.h>
 
+#include <deque>
+
 #include "engine/api/callees.hpp"
+#include "engine/api/parameter_file.hpp"
 #include "engine/api/program_state.hpp"
 #include "engine/api/source_bytes.hpp"
 #include "engine/api/used_modules.hpp"
+#include "engine/base/checked.hpp"
 #include "engine/base/diagnostic_sink.hpp"
 #include "engine/base/sha256.hpp"
 #include "engine/bytecode/disassembler.hpp"
@@ -51,6 +55,37 @@ void check_declarations(std::vector<ast::File> const& files, std::vector<ast::Fi
   for (ast::File const& file : used) count(file);
 }
 
+/// Puts files of parameters, then single values, behind the policies; returns what is too large.
+std::optional<Diagnostic> add_settings(CompileOptions const& options, SourceMap& map) {
+  std::vector<PolicySource> settings = options.parameter_files;
+  for (ParameterSetting const& setting : options.parameters) {
+    settings.push_back({"value of " + setting.name, setting.value});
+  }
+  for (PolicySource& setting : settings) {
+    if (auto const most = api::exceeded(setting, api::bytes_of(map), options.limits)) {
+      return too_large(setting, *most);
+    }
+    map.add(std::move(setting.path), std::move(setting.text));
+  }
+  return std::nullopt;
+}
+
+/// What the sources from `next` on set; of two settings of one parameter the later one wins.
+std::vector<ParameterOverride> overrides_of(CompileOptions const& options, SourceMap const& map,
+                                            std::size_t next, std::deque<SourceMap::File>& texts,
+                                            DiagnosticSink& sink) {
+  std::vector<ParameterOverride> overrides;
+  for (std::size_t i = 0; i < options.parameter_files.size(); ++i) {
+    api::read_parameter_file(map.files()[next++], options.limits, texts, overrides, sink);
+  }
+  for (ParameterSetting const& setting : options.parameters) {
+    SourceMap::File const& file = map.files()[next++];
+    Span const whole{file.base, file.base + narrow<std::uint32_t>(file.text.size())};
+    overrides.push_back({setting.name, &file, whole, false});
+  }
+  return overrides;
+}
+
 }  // namespace
 
 CompileResult compile(std::vector<PolicySource> sources, Limits const& limits) {
@@ -80,13 +115,14 @@ CompileResult compile(std::vector<PolicySource> sources, CompileOptions const& o
   state->digest = digest_of(*map, asked);
   state->policies = asked;
   state->used = map->files().size() - asked;
-  for (ParameterSetting const& setting : options.parameters) {
-    map->add("value of " + setting.name, setting.value);
+  std::size_t const settings = map->files().size();
+  if (auto refused = add_settings(options, *map)) {
+    result.diagnostics.push_back(*std::move(refused));
+    return result;
   }
-  std::vector<ParameterOverride> overrides;
-  for (std::size_t i = 0; i < options.parameters.size(); ++i) {
-    overrides.push_back({options.parameters[i].name, &map->files()[asked + state->used + i]});
-  }
+  std::deque<SourceMap::File> texts;
+  std::vector<ParameterOverride> const overrides =
+      overrides_of(options, *map, settings, texts, sink);
   // What a file with syntax errors declares is not known: names would be reported that are only
   // hidden.
   std::optional<ir::Module> module;

@@ -43,6 +43,8 @@ what is checked
   --param NAME=VALUE
                    sets a parameter: module.name, module/rule.name, or the name
                    alone where only one has it; may be repeated
+  --params FILE    a JSON object of parameters and their values; --param wins
+                   over it; may be repeated
   --now TIME       what `now` is to the rules: RFC 3339 or a date
                    (default: the system clock, read once)
 
@@ -82,6 +84,7 @@ struct Arguments {
   InputArguments input;
   std::vector<std::string> formats;
   std::vector<std::string> parameters;
+  std::vector<std::string> parameter_files;
   std::string rule;
   std::string severity = "info";
   std::string fail_on = "info";
@@ -121,6 +124,7 @@ void declare(CommandLine& line, Arguments& arguments) {
   line.option("--fail-on", arguments.fail_on);
   line.option("--undecided", arguments.undecided);
   line.repeatable("--param", arguments.parameters);
+  line.repeatable("--params", arguments.parameter_files);
   line.option("--now", arguments.now);
   line.flag("--allow-empty", arguments.allow_empty);
   line.flag("--strict", arguments.input.strict);
@@ -182,8 +186,10 @@ std::optional<Settings> settings_of(Arguments const& arguments) {
   auto const color = choose("--color", arguments.color, kColors);
   auto const now = instant(arguments.now);
   auto set = parameter_settings(arguments.parameters);
+  auto files = parameter_files(arguments.parameter_files, Limits());
   auto targets = report_targets(arguments.formats, {"text", "json"});
-  if (!good || !set || !severity || !fail_on || !undecided || !color || !now || !targets) {
+  if (!good || !set || !files || !severity || !fail_on || !undecided || !color || !now ||
+      !targets) {
     complain_further("`writ check --help` explains the options");
     return std::nullopt;
   }
@@ -194,6 +200,7 @@ std::optional<Settings> settings_of(Arguments const& arguments) {
   settings.check.all = arguments.all;
   settings.compile.limits = settings.check.limits;
   settings.compile.parameters = *std::move(set);
+  settings.compile.parameter_files = *std::move(files);
   settings.targets = *std::move(targets);
   settings.fail_on = *fail_on;
   settings.undecided = *undecided;

@@ -29,6 +29,8 @@ usage: writ compile -p POLICY [-p POLICY]… [OPTION]… -o FILE
   --param NAME=VALUE
                    sets a parameter for good: module.name, module/rule.name, or
                    the name alone where only one has it; may be repeated
+  --params FILE    a JSON object of parameters and their values; --param wins
+                   over it; may be repeated
   --color WHEN     of diagnostics: auto (the default), always or never
 
 A bundle holds the texts of its policies, so that findings point at them, but
@@ -47,6 +49,7 @@ example:
 struct Arguments {
   PolicyPaths policies;
   std::vector<std::string> parameters;
+  std::vector<std::string> parameter_files;
   std::vector<std::string> rest;
   std::string output;
   std::string color = "auto";
@@ -57,6 +60,7 @@ void declare(CommandLine& line, Arguments& arguments) {
   line.repeatable("--policy-root", arguments.policies.roots);
   line.option("-o,--output", arguments.output);
   line.repeatable("--param", arguments.parameters);
+  line.repeatable("--params", arguments.parameter_files);
   line.option("--color", arguments.color);
   line.positional("REST", arguments.rest);
 }
@@ -94,12 +98,14 @@ int run_compile(std::vector<std::string> const& words) {
   bool const good = right(arguments);
   auto const color = choose("--color", arguments.color, kColors);
   auto parameters = parameter_settings(arguments.parameters);
-  if (!good || !color || !parameters) {
+  auto files = parameter_files(arguments.parameter_files, Limits());
+  if (!good || !color || !parameters || !files) {
     complain_further("`writ compile --help` explains the options");
     return kExitUsage;
   }
   CompileOptions options;
   options.parameters = *std::move(parameters);
+  options.parameter_files = *std::move(files);
   auto const program = load_policies(arguments.policies, is_policy_without_tests, options, *color);
   if (!program) return kExitUsage;
   std::string const bundle = save_bundle(*program);

@@ -116,9 +116,9 @@ bool stands_alone(Loading const& loading, CompileOptions const& options) {
                          loading.bundle()->path));
     return false;
   }
-  if (!options.parameters.empty()) {
+  if (!options.parameters.empty() || !options.parameter_files.empty()) {
     complain(
-        fmt::format("the parameters of the bundle `{}` are set: `--param` goes with "
+        fmt::format("the parameters of the bundle `{}` are set: `--param` and `--params` go with "
                     "`writ compile`",
                     loading.bundle()->path));
     return false;
@@ -158,6 +158,23 @@ std::optional<Program> load_policies(PolicyPaths const& paths,
         fmt::format("the policies do not compile: {} error{}", errors, errors == 1 ? "" : "s"));
   }
   return std::move(result.program);
+}
+
+std::optional<std::vector<PolicySource>> parameter_files(std::vector<std::string> const& paths,
+                                                         Limits const& limits) {
+  std::vector<PolicySource> result;
+  bool good = true;
+  for (std::string const& path : paths) {
+    FileBytes read = read_file(path, limits.source_bytes);
+    if (read.bytes) {
+      result.push_back({path, *std::move(read.bytes)});
+    } else {
+      complain(fmt::format("`--params` file `{}` cannot be read: {}", path, read.why));
+      good = false;
+    }
+  }
+  if (!good) return std::nullopt;
+  return result;
 }
 
 std::optional<std::vector<ParameterSetting>> parameter_settings(

@@ -26,6 +26,10 @@ struct PolicyPaths {
                                                    bool (*wanted)(std::string_view name),
                                                    CompileOptions options, Color color);
 
+/// What `--params` names, read; nothing, having said so, where a file cannot be.
+[[nodiscard]] std::optional<std::vector<PolicySource>> parameter_files(
+    std::vector<std::string> const& paths, Limits const& limits);
+
 /// What `--param` was given, "NAME=VALUE" each; nothing, having said so, where one is not.
 [[nodiscard]] std::optional<std::vector<ParameterSetting>> parameter_settings(
     std::vector<std::string> const& asked);

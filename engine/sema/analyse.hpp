@@ -15,11 +15,13 @@
 
 namespace writ {
 
-/// A value that the user gives a parameter: its text is a file of the source map, so that a mistake
-/// in it can be pointed at.
+/// A value that the user gives a parameter: its text is a file of the source map, or a part of one
+/// with the offset of that part, so that a mistake in it can be pointed at.
 struct ParameterOverride {
   std::string name;
   SourceMap::File const* text = nullptr;
+  Span named;         ///< where the name stands
+  bool json = false;  ///< a string stands in quotes, always
 };
 
 /// What is compiled together.

@@ -197,7 +197,7 @@ class Analyser {
   // parameters.cpp
   void parameter(Scope& scope, ParameterEntry& entry, std::string const& name);
   [[nodiscard]] std::optional<Value> override_of(std::string const& name, ast::Type const& type);
-  [[nodiscard]] std::optional<Value> override_value(SourceMap::File const& text,
+  [[nodiscard]] std::optional<Value> override_value(ParameterOverride const& set,
                                                     ast::Type const& type);
   void check_overrides();
   [[nodiscard]] std::optional<Value> fitted(Value value, ast::Type const& type);

@@ -101,7 +101,7 @@ std::optional<Value> Analyser::override_of(std::string const& name, ast::Type co
     bool const meant = set.name == name || set.name == after_last(name, '.');
     if (!meant) continue;
     override_uses_[i].push_back(name);
-    auto const spelt = override_value(*set.text, type);
+    auto const spelt = override_value(set, type);
     result = spelt ? fitted(*spelt, type) : std::nullopt;
     if (spelt && !result) {
       sink_.report(Diag::ParameterType, whole(*set.text), set.name, sink_.sources().text(type.span),
@@ -112,8 +112,9 @@ std::optional<Value> Analyser::override_of(std::string const& name, ast::Type co
 }
 
 /// The value that a setting spells, of whatever type.
-std::optional<Value> Analyser::override_value(SourceMap::File const& text, ast::Type const& type) {
-  bool const is_text = is_only_string(type) && !text.text.starts_with('"');
+std::optional<Value> Analyser::override_value(ParameterOverride const& set, ast::Type const& type) {
+  SourceMap::File const& text = *set.text;
+  bool const is_text = !set.json && is_only_string(type) && !text.text.starts_with('"');
   if (is_text) return Value::string(keep(text.text));
   std::size_t const errors = sink_.error_count();
   ParsedCondition const parsed = parse_condition(text, limits_, sink_);
@@ -128,7 +129,7 @@ std::optional<Value> Analyser::override_value(SourceMap::File const& text, ast::
 /// A setting that sets nothing, or more than one parameter, is a mistake.
 void Analyser::check_overrides() {
   for (std::size_t i = 0; i < overrides_.size(); ++i) {
-    Span const span = whole(*overrides_[i].text);
+    Span const span = overrides_[i].named;
     std::vector<std::string>& uses = override_uses_[i];
     std::sort(uses.begin(), uses.end());
     if (uses.empty()) {

@@ -66,7 +66,7 @@ writ 1 check -p limit.writ good.json
 
 it "and not after it"
 writ 2 check -p limit.bundle --param most=2 good.json
-explains "\`--param\` goes with \`writ compile\`"
+explains "\`--param\` and \`--params\` go with \`writ compile\`"
 
 it "a bundle stands alone"
 writ 2 check -p one.bundle -p limit.writ good.json

@@ -100,6 +100,26 @@ writ 2 check -p limit.writ --param most good.json
 explains "\`--param\` takes NAME=VALUE, found \`most\`"
 writ 2 check -p limit.writ --param =2 good.json
 
+it "--params sets parameters from a JSON object, and --param wins over it"
+printf '{\n  "most": 2\n}\n' >params.json
+writ 1 check -p limit.writ --params params.json --format json good.json
+says '"lim.most": 2'
+writ 0 check -p limit.writ --params params.json --param most=5 good.json
+printf '{"lim.most": 5}' >more.json
+writ 0 check -p limit.writ --params params.json --params more.json good.json
+writ 0 compile -p limit.writ --params params.json -o limit.bundle
+writ 1 check -p limit.bundle good.json
+writ 2 check -p limit.bundle --params params.json good.json
+explains "\`--param\` and \`--params\` go with \`writ compile\`"
+
+it "a mistake in --params is shown at its place"
+printf '{\n  "most": "2",\n  "moast": 3\n}\n' >params.json
+writ 2 check -p limit.writ --params params.json good.json
+explains "params.json:2:11: error[W0314]: parameter \`most\` takes number, found a string"
+explains "params.json:3:3: error[W0214]: no parameter is named \`moast\`"
+writ 2 check -p limit.writ --params nothing.json good.json
+explains "\`--params\` file \`nothing.json\` cannot be read: no such file or directory"
+
 it "disasm prints bytecode"
 writ 0 disasm -p named.writ
 says "has-name"

@@ -84,7 +84,11 @@ using ModuleFinder = std::function<FoundModule(std::string const& module,
 
 struct CompileOptions {
   Limits limits;
+  /// The later of two settings of one parameter wins.
   std::vector<ParameterSetting> parameters;
+  /// JSON objects of settings, `{"key_age": "365d", "regions": ["eu-west-1"]}`: names as in
+  /// ParameterSetting, values as the parameter's type takes them. `parameters` win over them.
+  std::vector<PolicySource> parameter_files;
   /// Unset: `use` finds only what the sources declare.
   ModuleFinder find_module;
 };
