@@ -45,6 +45,10 @@ function(writ_library)
   if(arg_SOURCES)
     add_library(${target} STATIC ${arg_SOURCES})
     writ_target_defaults(${target})
+    # The shared library is made of the same objects, and offers what the public headers mark.
+    set_target_properties(
+      ${target} PROPERTIES POSITION_INDEPENDENT_CODE ON CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON
+    )
     target_link_libraries(${target} PUBLIC writ::common ${arg_DEPENDS} PRIVATE ${arg_PRIVATE_DEPENDS})
   else()
     add_library(${target} INTERFACE)

@@ -47,6 +47,7 @@ inline constexpr std::array kLayers = {
     Layer{"engine/api/", "api", Rank::Api},
     Layer{"engine/cli/", "cli", Rank::Cli},
     // A public header belongs to the leftmost part that needs it.
+    Layer{"engine/include/writ/export.hpp", "base", Rank::Base},
     Layer{"engine/include/writ/limits.hpp", "base", Rank::Base},
     Layer{"engine/include/writ/diagnostic.hpp", "base", Rank::Base},
     Layer{"engine/include/writ/verdict.hpp", "base", Rank::Base},

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "writ/diagnostic.hpp"
+#include "writ/export.hpp"
 #include "writ/limits.hpp"
 #include "writ/program.hpp"
 #include "writ/snapshot.hpp"
@@ -24,9 +25,9 @@ struct Instant {
 };
 
 /// Reads RFC 3339 text with its offset, or a bare date (midnight UTC); nothing for other text.
-[[nodiscard]] std::optional<Instant> parse_instant(std::string_view text);
+[[nodiscard]] WRIT_API std::optional<Instant> parse_instant(std::string_view text);
 /// RFC 3339 in UTC with as many digits of a second as are not zero.
-[[nodiscard]] std::string format_instant(Instant instant);
+[[nodiscard]] WRIT_API std::string format_instant(Instant instant);
 
 struct CheckOptions {
   Limits limits;
@@ -147,8 +148,8 @@ struct CheckReport {
 /// Evaluates every rule on every resource it selects. Thread-safe: program and snapshot are only
 /// read. Time: linear in resources times the rules that apply to each, and in what their
 /// quantifiers run over.
-[[nodiscard]] CheckReport check(Program const& program, Snapshot const& snapshot,
-                                CheckOptions const& options);
+[[nodiscard]] WRIT_API CheckReport check(Program const& program, Snapshot const& snapshot,
+                                         CheckOptions const& options);
 
 // ---- Tests of policies -------------------------------------------------------------------------
 
@@ -177,6 +178,7 @@ struct TestOptions {
 
 /// Runs the `test` blocks of the program, in order. A test without `now` runs at
 /// 2026-01-01T00:00:00Z.
-[[nodiscard]] std::vector<TestResult> run_tests(Program const& program, TestOptions const& options);
+[[nodiscard]] WRIT_API std::vector<TestResult> run_tests(Program const& program,
+                                                         TestOptions const& options);
 
 }  // namespace writ

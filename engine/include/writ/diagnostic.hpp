@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "writ/export.hpp"
+
 namespace writ {
 
 enum class Level : std::uint8_t { Error, Warning, Note };
@@ -40,6 +42,6 @@ struct Diagnostic {
 
 /// The diagnostic as lines of text with the source line and a caret under the mistake; with ANSI
 /// colour if asked. Ends with a newline. Pure; safe from any thread.
-[[nodiscard]] std::string render(Diagnostic const& diagnostic, bool color);
+[[nodiscard]] WRIT_API std::string render(Diagnostic const& diagnostic, bool color);
 
 }  // namespace writ

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "writ/diagnostic.hpp"
+#include "writ/export.hpp"
 #include "writ/limits.hpp"
 #include "writ/verdict.hpp"
 
@@ -36,7 +37,7 @@ struct RuleSummary {
 };
 
 /// Immutable; copies are cheap and share the same memory; safe to use from any number of threads.
-class Program {
+class WRIT_API Program {
  public:
   [[nodiscard]] std::vector<RuleSummary> rules() const;
   [[nodiscard]] std::size_t rule_count() const;
@@ -102,24 +103,25 @@ struct CompileResult {
 /// parameters, predicates, functions and frameworks; its rules and tests, which nobody asked for,
 /// are left alone. Never throws, reads nothing but its arguments. Time: linear in the texts and in
 /// the size of the rules once predicates are inlined (Limits::nodes_per_rule).
-[[nodiscard]] CompileResult compile(std::vector<PolicySource> sources,
-                                    CompileOptions const& options);
+[[nodiscard]] WRIT_API CompileResult compile(std::vector<PolicySource> sources,
+                                             CompileOptions const& options);
 /// The same with every parameter at its default.
-[[nodiscard]] CompileResult compile(std::vector<PolicySource> sources, Limits const& limits = {});
+[[nodiscard]] WRIT_API CompileResult compile(std::vector<PolicySource> sources,
+                                             Limits const& limits = {});
 
 // ---- Bundles -----------------------------------------------------------------------------------
 
 /// The program as a file that load_bundle() reads: its code, the texts of its policies, its
 /// parameters as they came out, but not its tests. The same program gives the same bytes.
-[[nodiscard]] std::string save_bundle(Program const& program);
+[[nodiscard]] WRIT_API std::string save_bundle(Program const& program);
 
 /// Whether the bytes claim to be a bundle.
-[[nodiscard]] bool is_bundle(std::string_view bytes);
+[[nodiscard]] WRIT_API bool is_bundle(std::string_view bytes);
 
 /// The program of a bundle, whoever made it: bytes that are not one, or code that could do harm,
 /// give a diagnostic. The digest guards against accidents, not against people: a bundle says which
 /// policies it was made from, and only its maker can vouch for that. Time: linear in the bytes.
-[[nodiscard]] CompileResult load_bundle(std::string path, std::string_view bytes,
-                                        Limits const& limits = {});
+[[nodiscard]] WRIT_API CompileResult load_bundle(std::string path, std::string_view bytes,
+                                                 Limits const& limits = {});
 
 }  // namespace writ

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "writ/check.hpp"
+#include "writ/export.hpp"
 
 namespace writ {
 
@@ -17,11 +18,12 @@ struct TextOptions {
 };
 
 /// The report for a person at a terminal, grouped by resource, evidence under each finding.
-[[nodiscard]] std::string render_text(CheckReport const& report, TextOptions const& options);
+[[nodiscard]] WRIT_API std::string render_text(CheckReport const& report,
+                                               TextOptions const& options);
 /// The report as JSON (docs/cli.md, "JSON report"). Ends with a newline.
-[[nodiscard]] std::string render_json(CheckReport const& report);
+[[nodiscard]] WRIT_API std::string render_json(CheckReport const& report);
 /// The results of tests for a person.
-[[nodiscard]] std::string render_tests_text(std::vector<TestResult> const& results,
-                                            TextOptions const& options);
+[[nodiscard]] WRIT_API std::string render_tests_text(std::vector<TestResult> const& results,
+                                                     TextOptions const& options);
 
 }  // namespace writ

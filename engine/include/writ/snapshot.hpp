@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "writ/diagnostic.hpp"
+#include "writ/export.hpp"
 #include "writ/limits.hpp"
 
 namespace writ {
@@ -36,7 +37,7 @@ struct InputSummary {
 };
 
 /// Immutable once built; copies are cheap and share the same memory; safe to read from any thread.
-class Snapshot {
+class WRIT_API Snapshot {
  public:
   Snapshot();
 
@@ -57,7 +58,7 @@ class Snapshot {
 };
 
 /// Collects inputs into one snapshot. Not thread-safe.
-class SnapshotBuilder {
+class WRIT_API SnapshotBuilder {
  public:
   explicit SnapshotBuilder(Limits const& limits = {});
   ~SnapshotBuilder();
@@ -79,6 +80,6 @@ class SnapshotBuilder {
 };
 
 /// The names that InputOptions::format takes.
-[[nodiscard]] std::vector<std::string> input_formats();
+[[nodiscard]] WRIT_API std::vector<std::string> input_formats();
 
 }  // namespace writ
