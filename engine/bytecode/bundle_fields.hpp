@@ -58,7 +58,7 @@ void fields(Archive& archive, Like<Archive, BranchRow>& row) {
 
 template <class Archive>
 void fields(Archive& archive, Like<Archive, LoopRow>& row) {
-  auto& [kind, recorded, has_key, key, element, depth, body, end, types] = row;
+  auto& [kind, recorded, has_key, key, element, depth, body, end, types, join] = row;
   archive.choice(kind, LoopKind::Splat);
   archive.flag(recorded);
   archive.flag(has_key);
@@ -68,6 +68,24 @@ void fields(Archive& archive, Like<Archive, LoopRow>& row) {
   archive.number(body);
   archive.number(end);
   archive.number(types);
+  archive.number(join);
+}
+
+template <class Archive>
+void fields(Archive& archive, Like<Archive, ProjectionStep>& row) {
+  auto& [kind, meta, index, key] = row;
+  archive.choice(kind, ProjectionStep::Kind::Index);
+  switch (kind) {
+    case ProjectionStep::Kind::Key:
+      archive.view(key);
+      return;
+    case ProjectionStep::Kind::Meta:
+      archive.choice(meta, Meta::Provider);
+      return;
+    case ProjectionStep::Kind::Index:
+      archive.number(index);
+      return;
+  }
 }
 
 template <class Archive>
@@ -132,6 +150,13 @@ void fields(Archive& archive, Like<Archive, std::vector<std::uint32_t>>& rows) {
 template <class Archive>
 void fields(Archive& archive, Like<Archive, TypeList>& rows) {
   list(archive, rows);
+}
+
+template <class Archive>
+void fields(Archive& archive, Like<Archive, JoinRow>& row) {
+  auto& [kind, path] = row;
+  archive.choice(kind, JoinKind::RefersToElement);
+  list(archive, path);
 }
 
 template <class Archive>

@@ -68,23 +68,6 @@ void read_loops(ByteReader& reader, Program& program) {
   }
 }
 
-ProjectionStep read_step(ByteReader& reader) {
-  ProjectionStep step;
-  reader.choice(step.kind, ProjectionStep::Kind::Index);
-  switch (step.kind) {
-    case ProjectionStep::Kind::Key:
-      reader.view(step.key);
-      break;
-    case ProjectionStep::Kind::Meta:
-      reader.choice(step.meta, Meta::Provider);
-      break;
-    case ProjectionStep::Kind::Index:
-      reader.number(step.index);
-      break;
-  }
-  return step;
-}
-
 /// Parents stand before their children, so the nodes make a tree.
 Projection read_projection(ByteReader& reader) {
   std::vector<Projection::Node> nodes(1);
@@ -93,7 +76,7 @@ Projection read_projection(ByteReader& reader) {
   for (std::uint32_t i = 1; i <= count && reader.good(); ++i) {
     Projection::Node node;
     std::uint32_t parent = 0;
-    node.step = read_step(reader);
+    fields(reader, node.step);
     reader.number(node.slot);
     reader.number(parent);
     if (parent >= i) {
@@ -147,6 +130,9 @@ void read_section(ByteReader& reader, Section section, Bundle& bundle) {
       return;
     case Section::Loops:
       read_loops(reader, program);
+      return;
+    case Section::Joins:
+      rows(reader, program.joins);
       return;
     case Section::Notes:
       rows(reader, program.notes);

@@ -24,21 +24,6 @@ void write_sources(ByteWriter& writer, SourceMap const& sources) {
   }
 }
 
-void write_step(ByteWriter& writer, ProjectionStep const& step) {
-  writer.choice(step.kind, ProjectionStep::Kind::Index);
-  switch (step.kind) {
-    case ProjectionStep::Kind::Key:
-      writer.view(step.key);
-      return;
-    case ProjectionStep::Kind::Meta:
-      writer.choice(step.meta, Meta::Provider);
-      return;
-    case ProjectionStep::Kind::Index:
-      writer.number(step.index);
-      return;
-  }
-}
-
 void write_group(ByteWriter& writer, Group const& group) {
   auto& [types, projection, group_rules] = group;
   writer.number(types);
@@ -50,7 +35,7 @@ void write_group(ByteWriter& writer, Group const& group) {
   writer.number(nodes.front().slot);
   writer.count(nodes.size() - 1);
   for (std::size_t i = 1; i < nodes.size(); ++i) {
-    write_step(writer, nodes[i].step);
+    fields(writer, nodes[i].step);
     writer.number(nodes[i].slot);
     writer.number(parents[i]);
   }
@@ -60,7 +45,7 @@ void write_group(ByteWriter& writer, Group const& group) {
 void write_section(ByteWriter& writer, Section section, Program const& program,
                    std::string_view policy_digest) {
   // Names every member, so that one that is added does not compile until it has its place below.
-  auto& [code, spans, constants, shapes, patterns, tests, branches, loops, notes, type_lists,
+  auto& [code, spans, constants, shapes, patterns, tests, branches, loops, joins, notes, type_lists,
          groups, rule_infos, parameters, deepest_loop, sources, memory] = program;
   static_cast<void>(deepest_loop);  // follows from the loops
   static_cast<void>(memory);
@@ -94,6 +79,9 @@ void write_section(ByteWriter& writer, Section section, Program const& program,
       return;
     case Section::Loops:
       rows(writer, loops);
+      return;
+    case Section::Joins:
+      rows(writer, joins);
       return;
     case Section::Notes:
       rows(writer, notes);

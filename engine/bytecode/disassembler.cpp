@@ -25,12 +25,50 @@ std::string constant(Program const& program, std::uint32_t index) {
   return out;
 }
 
+void append_step(std::string& out, ProjectionStep const& step) {
+  switch (step.kind) {
+    case ProjectionStep::Kind::Key:
+      append_pointer_token(out, step.key);
+      return;
+    case ProjectionStep::Kind::Meta:
+      out += fmt::format("/@{}", kMetaNames[static_cast<std::size_t>(step.meta)]);
+      return;
+    case ProjectionStep::Kind::Index:
+      out += fmt::format("/{}", step.index);
+      return;
+  }
+}
+
 std::string test_row(Program const& program, TestRow const& row, std::uint32_t origin) {
   std::string const what =
       row.truthy ? "holds"
                  : fmt::format("{} {}", kComparisons[static_cast<std::size_t>(row.comparison)],
                                constant(program, row.constant));
   return fmt::format("{} {} ->{}", row.disjunction ? "or" : "and", what, row.target - origin);
+}
+
+std::string path_text(std::vector<ProjectionStep> const& path) {
+  std::string out;
+  for (ProjectionStep const& step : path) append_step(out, step);
+  return out;
+}
+
+/// The condition, with `_` for the probe.
+std::string join_row(JoinRow const& row) {
+  std::string const element = "element" + path_text(row.path);
+  switch (row.kind) {
+    case JoinKind::Equal:
+      return element + " == _";
+    case JoinKind::ElementIn:
+      return element + " in _";
+    case JoinKind::HasElement:
+      return "_ in " + element;
+    case JoinKind::ElementRefers:
+      return element + " -> _";
+    case JoinKind::RefersToElement:
+      return "_ -> " + element;
+  }
+  return {};
 }
 
 std::string loop_row(Program const& program, LoopRow const& row, std::uint32_t index) {
@@ -43,6 +81,7 @@ std::string loop_row(Program const& program, LoopRow const& row, std::uint32_t i
       out += fmt::format(" {}", type.text);
     }
   }
+  if (row.join != kNone) out += " by " + join_row(program.joins[row.join]);
   return out;
 }
 
@@ -112,19 +151,8 @@ void projection(std::string& out, Projection const& projection, std::uint32_t no
     out += fmt::format("  slot{} {}\n", here.slot, path.empty() ? "(whole)" : path);
   }
   for (std::uint32_t child : here.children) {
-    ProjectionStep const& step = projection.nodes()[child].step;
     std::string next = path;
-    switch (step.kind) {
-      case ProjectionStep::Kind::Key:
-        append_pointer_token(next, step.key);
-        break;
-      case ProjectionStep::Kind::Meta:
-        next += fmt::format("/@{}", kMetaNames[static_cast<std::size_t>(step.meta)]);
-        break;
-      case ProjectionStep::Kind::Index:
-        next += fmt::format("/{}", step.index);
-        break;
-    }
+    append_step(next, projection.nodes()[child].step);
     writ::bytecode::projection(out, projection, child, next);
   }
 }

@@ -47,6 +47,24 @@ struct LoopRow {
   std::uint32_t body = 0;       ///< the instruction after LoopBegin
   std::uint32_t end = 0;        ///< the instruction after LoopNext
   std::uint32_t types = kNone;  ///< row of Program::type_lists: the loop runs over resources
+  std::uint32_t join = kNone;   ///< row of Program::joins: resources it rules out are passed over
+};
+
+/// How a probe, computed before a loop over resources, rules elements out. Values are stored in
+/// bundles: append only.
+enum class JoinKind : std::uint8_t {
+  Equal,            ///< element.path == probe
+  ElementIn,        ///< element.path in probe
+  HasElement,       ///< probe in element.path
+  ElementRefers,    ///< element.path -> probe
+  RefersToElement,  ///< probe -> element
+};
+
+/// A condition that each element of a loop must meet, in a form that an index answers. It only says
+/// which elements need no look: the loop's own code still holds the condition.
+struct JoinRow {
+  JoinKind kind = JoinKind::Equal;
+  std::vector<ProjectionStep> path;  ///< from the element; empty: the element itself
 };
 
 enum class NoteKind : std::uint8_t { Leaf, And, Or, Implies, If, Inner, Some, Every, No, One };
@@ -111,6 +129,7 @@ struct Program {
   std::vector<TestRow> tests;
   std::vector<BranchRow> branches;
   std::vector<LoopRow> loops;
+  std::vector<JoinRow> joins;
   std::vector<NoteRow> notes;
   std::vector<TypeList> type_lists;
   std::vector<Group> groups;

@@ -230,7 +230,10 @@ SegmentVerifier::Fault SegmentVerifier::loop(std::uint32_t at, Instruction in) c
   if (in.op == Opcode::LoopFilter && !gathers) return fault(at, "a filter in a quantifier");
   if (row.recorded && gathers) return fault(at, "a recorded loop outside evidence");
   bool const typed = row.types == kNone || row.types < program_.type_lists.size();
-  return require(typed, at, "no such type list");
+  if (!typed) return fault(at, "no such type list");
+  if (row.join == kNone) return std::nullopt;
+  if (row.join >= program_.joins.size()) return fault(at, "no such join");
+  return require(row.types != kNone, at, "a join in a loop over no resources");
 }
 
 SegmentVerifier::Fault SegmentVerifier::note(std::uint32_t at, std::uint32_t value) const {

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <set>
 #include <string_view>
 
@@ -79,6 +81,24 @@ Fault verify_projection(Projection const& projection) {
   return whole ? std::nullopt : Fault("a slot that nothing fills");
 }
 
+Fault verify_joins(Program const& program) {
+  for (JoinRow const& row : program.joins) {
+    if (row.kind > JoinKind::RefersToElement) return "no such kind of join";
+    if (row.path.size() > kMostSlotSteps) return "a join whose path is too long";
+    bool const metas =
+        std::all_of(row.path.begin(), row.path.end(), [](ProjectionStep const& step) {
+          return step.kind != ProjectionStep::Kind::Meta ||
+                 static_cast<std::size_t>(step.meta) < std::size(kMetaNames);
+        });
+    if (!metas) return "a join by a member that is none";
+    // `probe -> element.path` asks of no resource.
+    if (row.kind == JoinKind::RefersToElement && !row.path.empty()) {
+      return "a join with a path that it cannot have";
+    }
+  }
+  return std::nullopt;
+}
+
 /// Each rule that selects resources stands in its own group, once.
 Fault verify_groups(Program const& program) {
   std::vector<bool> listed(program.rules.size(), false);
@@ -146,6 +166,7 @@ class RuleVerifier {
 std::optional<std::string> verify(Program const& program, std::span<Callee const> functions) {
   if (auto why = verify_spans(program)) return why;
   if (auto why = verify_shapes(program)) return why;
+  if (auto why = verify_joins(program)) return why;
   if (auto why = verify_groups(program)) return why;
   return RuleVerifier(program, functions).verify();
 }

@@ -201,8 +201,12 @@ void RuleGenerator::emit_implies(ir::Implies const& implies, Register to, Span s
 }
 
 void RuleGenerator::emit_quantified(ir::Quantified const& quantified, Register to, Span span) {
+  // An element for which one of these is false changes nothing.
+  Conditions needed;
+  if (quantified.where.exists()) needed.push_back(quantified.where);
+  if (quantified.quantifier != ir::Quantifier::Every) needed.push_back(quantified.body);
   Loop const loop = begin_loop(loop_of(quantified.quantifier), quantified.domain, quantified.key,
-                               quantified.element, to, span);
+                               quantified.element, needed, to, span);
   program_.loops[loop.row].recorded = noting_;
   Register const outcome = allocate();
   emit_element(quantified, outcome, span);

@@ -55,6 +55,13 @@ class RuleGenerator {
     Register domain = 0;
   };
 
+  /// The conditions that an element must meet to have a say in what its loop comes to.
+  using Conditions = std::vector<ir::ExprId>;
+  struct Join {
+    bytecode::JoinRow row;
+    ir::ExprId probe;
+  };
+
   // segments.cpp
   [[nodiscard]] bytecode::Segment decide_segment();
   [[nodiscard]] bytecode::Segment explain_segment();
@@ -81,9 +88,11 @@ class RuleGenerator {
   void emit_if(ir::If const& branch, Register to, Span span, bool as_condition);
   void emit_bound(ir::Bind const& bind);
   [[nodiscard]] std::optional<std::uint32_t> slot_of(ir::ExprId id);
-  [[nodiscard]] bool static_path(ir::ExprId id, std::vector<bytecode::ProjectionStep>& path) const;
+  [[nodiscard]] bool static_path(ir::ExprId id, ir::VarId root,
+                                 std::vector<bytecode::ProjectionStep>& path) const;
   [[nodiscard]] Loop begin_loop(bytecode::LoopKind kind, ir::Domain const& domain, ir::VarId key,
-                                ir::VarId element, Register to, Span span);
+                                ir::VarId element, Conditions const& needed, Register to,
+                                Span span);
   void end_loop(Loop const& loop, Register value, Register to, Span span);
   void computed(Register to, Span span);
 
@@ -98,6 +107,13 @@ class RuleGenerator {
   void emit_compare(ir::Compare const& compare, Register to, Span span);
   [[nodiscard]] bool emit_test(ir::ExprId id, Register accumulator, bool disjunction,
                                bytecode::Label& decided);
+
+  // joins.cpp
+  [[nodiscard]] std::optional<Join> join_of(Conditions const& needed, ir::VarId key,
+                                            ir::VarId element) const;
+  [[nodiscard]] std::optional<Join> join_in(ir::ExprId condition, ir::VarId key,
+                                            ir::VarId element) const;
+  [[nodiscard]] bool uses(ir::ExprId id, ir::VarId key, ir::VarId element) const;
 
   // evidence.cpp
   void note_begin(bytecode::NoteKind kind, ir::ExprId id);

@@ -56,11 +56,12 @@ Register RuleGenerator::operand_in(ir::ExprId id, Register to) {
   return to;
 }
 
-/// The steps from the rule's resource to a value, where all of them are known now.
-bool RuleGenerator::static_path(ir::ExprId id, std::vector<ProjectionStep>& path) const {
+/// The steps from a resource to a value, where all of them are known now.
+bool RuleGenerator::static_path(ir::ExprId id, ir::VarId root,
+                                std::vector<ProjectionStep>& path) const {
   ir::Expr const& expr = module_[id];
   if (auto const* use = std::get_if<ir::VariableUse>(&expr.is)) {
-    return rule_.resource.exists() && use->variable == rule_.resource;
+    return root.exists() && use->variable == root;
   }
   ProjectionStep step;
   ir::ExprId base;
@@ -82,7 +83,7 @@ bool RuleGenerator::static_path(ir::ExprId id, std::vector<ProjectionStep>& path
   } else {
     return false;
   }
-  if (!static_path(base, path)) return false;
+  if (!static_path(base, root, path)) return false;
   path.push_back(step);
   return true;
 }
@@ -90,7 +91,8 @@ bool RuleGenerator::static_path(ir::ExprId id, std::vector<ProjectionStep>& path
 std::optional<std::uint32_t> RuleGenerator::slot_of(ir::ExprId id) {
   if (!use_slots_ || projection_ == nullptr) return std::nullopt;
   std::vector<ProjectionStep> path;
-  if (!static_path(id, path) || path.size() > bytecode::kMostSlotSteps) return std::nullopt;
+  if (!static_path(id, rule_.resource, path) || path.size() > bytecode::kMostSlotSteps)
+    return std::nullopt;
   std::uint32_t const slot = projection_->slot_of(path);
   if (slot > UINT16_MAX) return std::nullopt;
   return slot;
@@ -224,14 +226,24 @@ void RuleGenerator::emit_call(ir::Call const& call, Register to, Span span) {
 }
 
 RuleGenerator::Loop RuleGenerator::begin_loop(LoopKind kind, ir::Domain const& domain,
-                                              ir::VarId key, ir::VarId element, Register to,
-                                              Span span) {
+                                              ir::VarId key, ir::VarId element,
+                                              Conditions const& needed, Register to, Span span) {
   Loop loop;
   loop.row = narrow<std::uint32_t>(program_.loops.size());
   program_.loops.push_back({});
   // The domain stays in a register of its own: evidence asks where it stands after the loop.
   loop.domain = domain.value.exists() ? operand(domain.value) : 0;
   bytecode::LoopRow row;
+  if (!domain.value.exists()) {
+    if (auto join = join_of(needed, key, element)) {
+      bool const noting = noting_;
+      noting_ = false;
+      loop.domain = operand(join->probe);
+      noting_ = noting;
+      row.join = narrow<std::uint32_t>(program_.joins.size());
+      program_.joins.push_back(std::move(join->row));
+    }
+  }
   row.kind = kind;
   row.depth = loop_depth_;
   row.has_key = key.exists();
@@ -258,7 +270,8 @@ void RuleGenerator::end_loop(Loop const& loop, Register value, Register to, Span
 
 void RuleGenerator::emit_splat(ir::Splat const& splat, Register to, Span span) {
   ir::Domain const domain{splat.base, {}};
-  Loop const loop = begin_loop(LoopKind::Splat, domain, ir::VarId::none(), splat.element, to, span);
+  Loop const loop =
+      begin_loop(LoopKind::Splat, domain, ir::VarId::none(), splat.element, {}, to, span);
   Register const value = operand(splat.body);
   end_loop(loop, value, to, span);
   trace_splat(splat, to, loop.domain, span);
@@ -266,8 +279,10 @@ void RuleGenerator::emit_splat(ir::Splat const& splat, Register to, Span span) {
 
 void RuleGenerator::emit_comprehension(ir::Comprehension const& comprehension, Register to,
                                        Span span) {
+  Conditions needed;
+  if (comprehension.where.exists()) needed.push_back(comprehension.where);
   Loop const loop = begin_loop(LoopKind::Collect, comprehension.domain, comprehension.key,
-                               comprehension.element, to, span);
+                               comprehension.element, needed, to, span);
   if (comprehension.where.exists()) {
     Register const keep = allocate();
     bool const noting = noting_;

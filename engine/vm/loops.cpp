@@ -1,5 +1,6 @@
 // Quantifiers, comprehensions and splats: how a loop starts, folds its elements and ends.
 #include <algorithm>
+#include <utility>
 
 #include "engine/vm/recorder.hpp"
 #include "engine/vm/seeded_fault.hpp"
@@ -50,6 +51,7 @@ void Vm::begin_loop(Instruction in) {
   if (row.types != bytecode::kNone) {
     frame.items = resources_of(row.types);
     read_resources_ = read_resources_ || !frame.items.empty();
+    frame.picked = row.join != bytecode::kNone && pick(row, frame.items, registers_[in.b]);
   } else {
     Value const domain = plain(registers_[in.b]);
     if (Value const fault = domain_fault(domain, row); !fault.is_absent()) {
@@ -66,6 +68,39 @@ void Vm::begin_loop(Instruction in) {
     }
   }
   if (!bind_next(frame, row)) finish_loop(frame, row, in.a);
+}
+
+/// Whether the loop may pass over resources: it then runs over the picks of its depth.
+bool Vm::pick(LoopRow const& row, std::span<Value const> items, Value probe) {
+  if (join_mode_ == JoinMode::Scan) return false;
+  Join& join = joins_[row.join];
+  if (join_mode_ == JoinMode::Auto && !std::exchange(join.asked, true)) return false;
+  if (!join.index) join.index = std::make_unique<JoinIndex>(program_.joins[row.join], items);
+  std::uint64_t work = 0;
+  bool const picked = join.index->select(probe, picks_[row.depth], work);
+  spend(work);
+  return picked;
+}
+
+/// Passes over elements that are ruled out; false where none is left. Evidence shows the first few
+/// of them, and counts the others.
+bool Vm::move_on(Frame& frame, LoopRow const& row) {
+  if (!frame.picked) return frame.next < frame.items.size();
+  std::vector<std::uint32_t> const& picks = picks_[row.depth];
+  bool const at_end = frame.next_pick == picks.size();
+  std::size_t const pick = at_end ? frame.items.size() : picks[frame.next_pick];
+  bool const shows = row.recorded && recorder_;
+  if (frame.next < pick && shows && frame.passed < kShownElements) {
+    ++frame.passed;
+    return true;
+  }
+  if (frame.next < pick && shows) {
+    recorder_->pass_over(static_cast<std::uint32_t>(pick - frame.next),
+                         Outcome::of(row.kind == LoopKind::Every));
+  }
+  frame.next = pick;
+  ++frame.next_pick;
+  return !at_end;
 }
 
 /// Puts the next element into its registers; false where there is none left.
@@ -88,7 +123,7 @@ bool Vm::bind_next(Frame& frame, LoopRow const& row) {
     }
     return true;
   }
-  if (frame.next == frame.items.size()) return false;
+  if (!move_on(frame, row)) return false;
   std::size_t const index = frame.next++;
   registers_[row.element] = marked(frame.items[index], frame.sensitive);
   if (row.has_key) registers_[row.key] = Value::integer(static_cast<std::int64_t>(index));

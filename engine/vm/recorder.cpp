@@ -204,6 +204,13 @@ void Recorder::element(Outcome outcome) {
     elements.shown.push_back(std::move(decided));
 }
 
+void Recorder::pass_over(std::uint32_t count, Outcome outcome) {
+  if (WRIT_FAULT(13)) --count;
+  if (!open_.empty()) open_.back().elements[slot(outcome.truth)].count += count;
+  // The index found values where it looked.
+  reading_.found = true;
+}
+
 void Recorder::statement(std::uint32_t index, Outcome outcome) {
   StatementEvidence evidence{index, outcome, {}};
   for (Decided& decided : done_) append(evidence.leaves, decided.leaves);

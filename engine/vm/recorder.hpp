@@ -58,6 +58,8 @@ class Recorder {
   void end(bytecode::NoteRow const& note, Outcome outcome);
   /// The element that ran last in the innermost noted loop came out so.
   void element(Outcome outcome);
+  /// So many elements that did not run would have come out so: more than are shown already have.
+  void pass_over(std::uint32_t count, Outcome outcome);
   void statement(std::uint32_t index, Outcome outcome);
 
   /// What each statement read, in their order.

@@ -65,15 +65,12 @@ class Search {
   }
 
  private:
-  /// What a resource calls itself is no reference to another that is called so too.
   bool visit_resource(Resource const& resource) {
     if (&resource == &target_) return false;
     if (!resource.attributes.is(Kind::Object)) return visit(resource.attributes);
     auto const members = resource.attributes.as_object();
     return std::any_of(members.begin(), members.end(), [this](Member const& member) {
-      bool const own =
-          std::find(std::begin(kOwnNames), std::end(kOwnNames), member.key) != std::end(kOwnNames);
-      return !own && visit(member.value);
+      return !is_own_name(member.key) && visit(member.value);
     });
   }
 
@@ -85,6 +82,10 @@ class Search {
 };
 
 }  // namespace
+
+bool is_own_name(std::string_view key) {
+  return std::find(std::begin(kOwnNames), std::end(kOwnNames), key) != std::end(kOwnNames);
+}
 
 ResourceNames::ResourceNames(Resource const& resource) {
   own_[0] = Value::string(resource.id);

@@ -5,12 +5,17 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <string_view>
 
 #include "engine/value/resource.hpp"
 #include "engine/value/truth.hpp"
 #include "engine/value/value.hpp"
 
 namespace writ::vm {
+
+/// Whether an attribute of that key is what a resource calls itself, which is no reference to
+/// another that is called so too.
+[[nodiscard]] bool is_own_name(std::string_view key);
 
 /// What a value must equal to name the resource: its id, its attributes `id`, `name` and `arn`, and
 /// the names that its format knows it by (the meta member `names`). Strings and numbers only.

@@ -8,7 +8,7 @@
 namespace writ::vm {
 /// The fault that is on, 1 to kSeededFaults; 0: none.
 extern int seeded_fault;
-inline constexpr int kSeededFaults = 10;
+inline constexpr int kSeededFaults = 13;
 }  // namespace writ::vm
 #define WRIT_FAULT(number) (::writ::vm::seeded_fault == (number))
 

@@ -52,8 +52,13 @@ Reason first_reason(RuleOutcome const& outcome) {
 }  // namespace
 
 Vm::Vm(bytecode::Program const& program, Limits const& limits, std::span<Resource const> snapshot,
-       Value now)
-    : program_(program), limits_(limits), snapshot_(snapshot), now_(now) {
+       Value now, JoinMode joins)
+    : program_(program),
+      limits_(limits),
+      snapshot_(snapshot),
+      now_(now),
+      joins_(program.joins.size()),
+      join_mode_(joins) {
   std::size_t most_registers = 0;
   for (bytecode::RuleInfo const& rule : program.rules) {
     most_registers = std::max<std::size_t>(most_registers, rule.registers);
@@ -65,6 +70,7 @@ Vm::Vm(bytecode::Program const& program, Limits const& limits, std::span<Resourc
   registers_.resize(most_registers);
   slots_.resize(most_slots);
   frames_.resize(std::size_t{program.deepest_loop} + 1);
+  picks_.resize(frames_.size());
   resources_.resize(program.type_lists.size());
   resources_known_.resize(program.type_lists.size());
   for (std::string const& pattern : program.patterns) {

@@ -13,6 +13,7 @@
 #include "engine/library/regex.hpp"
 #include "engine/value/evidence.hpp"
 #include "engine/value/resource.hpp"
+#include "engine/vm/join_index.hpp"
 #include "writ/limits.hpp"
 
 namespace writ::vm {
@@ -25,7 +26,7 @@ struct StatementReads;
 class Vm {
  public:
   Vm(bytecode::Program const& program, Limits const& limits, std::span<Resource const> snapshot,
-     Value now);
+     Value now, JoinMode joins = JoinMode::Auto);
   ~Vm();
   Vm(Vm const&) = delete;
   Vm& operator=(Vm const&) = delete;
@@ -62,6 +63,9 @@ class Vm {
   /// A loop that runs: what is left of its domain, and what its elements came to so far.
   struct Frame {
     std::span<Value const> items;
+    bool picked = false;        ///< only the picks of the loop's depth can change the outcome
+    std::size_t next_pick = 0;  ///< the pick after the current element
+    std::uint32_t passed = 0;   ///< elements visited, for evidence, that are no picks
     std::span<Member const> members;
     bool over_members = false;
     std::size_t next = 0;        ///< the element after the current one
@@ -90,6 +94,8 @@ class Vm {
   void next_in_loop(bytecode::Instruction in);
   void collect(Frame& frame, bytecode::LoopRow const& row, std::uint8_t result, Value element);
   [[nodiscard]] bool fold_element(Frame& frame, bytecode::LoopRow const& row, Outcome outcome);
+  [[nodiscard]] bool pick(bytecode::LoopRow const& row, std::span<Value const> items, Value probe);
+  [[nodiscard]] bool move_on(Frame& frame, bytecode::LoopRow const& row);
   [[nodiscard]] bool bind_next(Frame& frame, bytecode::LoopRow const& row);
   void advance(Frame& frame, bytecode::LoopRow const& row, std::uint8_t result);
   void finish_loop(Frame& frame, bytecode::LoopRow const& row, std::uint8_t result);
@@ -111,6 +117,14 @@ class Vm {
       patterns_;  ///< private to the machine: threads would wait for a shared one
   std::vector<std::vector<Value>> resources_;  ///< by row of type_lists, filled on first use
   std::vector<bool> resources_known_;
+  /// By row of Program::joins: made when a loop has asked for it often enough.
+  struct Join {
+    bool asked = false;
+    std::unique_ptr<JoinIndex> index;
+  };
+  std::vector<Join> joins_;
+  JoinMode const join_mode_;
+  std::vector<std::vector<std::uint32_t>> picks_;  ///< by depth of the loop
   Resource const* resource_ = nullptr;
   std::uint32_t pc_ = 0;
   std::uint64_t steps_left_ = 0;

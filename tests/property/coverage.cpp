@@ -27,6 +27,9 @@ constexpr char const* kKinds[] = {"Absent", "Present", "Null", "Unknown", "Strin
 
 constexpr char const* kQuantifiers[] = {"Some", "Every", "No", "One"};
 
+constexpr char const* kJoins[] = {"Equal", "ElementIn", "HasElement", "ElementRefers",
+                                  "RefersToElement"};
+
 template <class Enum>
 std::string named(char const* of, char const* const* names, Enum value) {
   return std::string(of) + ' ' + names[static_cast<std::size_t>(value)];
@@ -73,6 +76,9 @@ void Coverage::see(bytecode::Program const& program) {
   for (bytecode::Instruction const& instruction : program.code) {
     opcodes.insert(std::string(bytecode::info(instruction.op).name));
   }
+  for (bytecode::JoinRow const& row : program.joins) {
+    joins.insert(kJoins[static_cast<std::size_t>(row.kind)]);
+  }
 }
 
 void Coverage::see(RuleOutcome const& outcome) {
@@ -101,6 +107,8 @@ std::set<std::string> all_nodes() {
   }
   return all;
 }
+
+std::set<std::string> all_joins() { return {std::begin(kJoins), std::end(kJoins)}; }
 
 std::set<std::string> all_opcodes() {
   std::set<std::string> all;

@@ -25,14 +25,16 @@ struct Coverage {
   std::uint64_t longest = 0;                ///< evidence that left elements out
   std::set<std::string> nodes;              ///< kinds of IR nodes and their operators
   std::set<std::string> opcodes;
+  std::set<std::string> joins;  ///< kinds of joins
 
   void see(ir::Module const& module);
   void see(bytecode::Program const& program);
   void see(RuleOutcome const& outcome);
 };
 
-/// Every name that see() could put into `nodes`, and into `opcodes`.
+/// Every name that see() could put into `nodes`, `opcodes` and `joins`.
 [[nodiscard]] std::set<std::string> all_nodes();
 [[nodiscard]] std::set<std::string> all_opcodes();
+[[nodiscard]] std::set<std::string> all_joins();
 
 }  // namespace writ::property

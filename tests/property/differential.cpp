@@ -68,7 +68,16 @@ class Comparison {
   }
 
   std::optional<Difference> run(Compiled const& compiled) {
-    vm::Vm machine(*compiled.program, limits_, resources_, Value::time(kNow, 0));
+    for (vm::JoinMode const joins : {vm::JoinMode::Scan, vm::JoinMode::Always}) {
+      if (auto found = run(compiled, joins)) return found;
+      coverage_ = nullptr;  // each case counts once
+    }
+    return std::nullopt;
+  }
+
+ private:
+  std::optional<Difference> run(Compiled const& compiled, vm::JoinMode joins) {
+    vm::Vm machine(*compiled.program, limits_, resources_, Value::time(kNow, 0), joins);
     for (std::uint32_t i = 0; i < compiled.module->rules.size(); ++i) {
       ir::Rule const& rule = compiled.module->rules[i];
       if (!rule.resource.exists()) {
@@ -82,7 +91,6 @@ class Comparison {
     return std::nullopt;
   }
 
- private:
   std::optional<Difference> compare(vm::Vm& machine, ir::Module const& module, std::uint32_t index,
                                     Resource const* resource) {
     ir::Rule const& rule = module.rules[index];

@@ -1,6 +1,6 @@
 // The machine against the reference interpreter on random policies and resources: every verdict,
-// reason, piece of evidence and message must be the same. WRIT_SEED picks other cases,
-// WRIT_SOAK_SECONDS runs for so long instead of a fixed number.
+// reason, piece of evidence and message must be the same, whether the machine uses its indexes or
+// not. WRIT_SEED picks other cases, WRIT_SOAK_SECONDS runs for so long instead of a fixed number.
 #include <catch2/catch.hpp>
 
 #include <algorithm>
@@ -72,6 +72,7 @@ TEST_CASE("the machine and the reference interpreter agree on random policies") 
   CHECK(coverage.longest > 0);
   CHECK(missing(all_nodes(), coverage.nodes) == "");
   CHECK(missing(all_opcodes(), coverage.opcodes) == "");
+  CHECK(missing(all_joins(), coverage.joins) == "");
 }
 
 }  // namespace

@@ -145,7 +145,10 @@ Case random_case(Random& random, Features const& features) {
   Schema schema;
   Case result;
   result.policy = Generator(random, schema, features).policy();
-  std::size_t const count = random.chance(15) ? 4 + random.below(5) : 1 + random.below(3);
+  // Now and then more than evidence shows.
+  std::size_t const count = random.chance(3)    ? 20 + random.below(20)
+                            : random.chance(15) ? 4 + random.below(5)
+                                                : 1 + random.below(3);
   for (std::size_t i = 0; i < count; ++i) {
     result.resources.push_back(random_resource(random, schema, i));
   }

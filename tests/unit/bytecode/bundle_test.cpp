@@ -179,7 +179,7 @@ TEST_CASE("bytes that are no bundle are told from it") {
   CHECK(kind("WRI") == BundleFault::Kind::NotABundle);
   CHECK(kind("WRIT") == BundleFault::Kind::Malformed);
   std::string newer = bundle();
-  newer[4] = 2;
+  newer[4] = static_cast<char>(kBundleVersion + 1);
   CHECK(kind(newer) == BundleFault::Kind::Version);
   CHECK(kind(sealed(newer)) == BundleFault::Kind::Version);
   std::string changed = bundle();

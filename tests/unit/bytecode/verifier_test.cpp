@@ -206,6 +206,32 @@ TEST_CASE("spans outside the sources are refused") {
   CHECK_FALSE(refused([](Program& p) { p.spans[3] = {0, 9}; }));
 }
 
+TEST_CASE("joins are refused where no index could answer them") {
+  auto const with = [](JoinRow const& join, bool over_types) {
+    return refused([&](Program& p) {
+      p.joins = {join};
+      p.loops[0].join = 0;
+      if (over_types) p.loops[0].types = 0;
+    });
+  };
+  ProjectionStep const step{ProjectionStep::Kind::Key, Meta::Id, 0, "xs"};
+  ProjectionStep const no_member{ProjectionStep::Kind::Meta, static_cast<Meta>(100), 0, {}};
+  CHECK_FALSE(with({JoinKind::Equal, {step}}, true));
+  CHECK(with({JoinKind::Equal, {step}}, false));
+  CHECK(with({static_cast<JoinKind>(5), {step}}, true));
+  CHECK(with({JoinKind::Equal, {no_member}}, true));
+  CHECK_FALSE(with({JoinKind::RefersToElement, {}}, true));
+  CHECK(with({JoinKind::RefersToElement, {step}}, true));
+  CHECK_FALSE(with({JoinKind::Equal, std::vector(kMostSlotSteps, step)}, true));
+  CHECK(with({JoinKind::Equal, std::vector(kMostSlotSteps + 1, step)}, true));
+  SECTION("a row that is not there") {
+    CHECK(refused([](Program& p) {
+      p.loops[0].types = 0;
+      p.loops[0].join = 0;
+    }));
+  }
+}
+
 TEST_CASE("projections that are no trees are refused") {
   using Node = Projection::Node;
   auto const with = [](std::vector<Node> nodes) {
