@@ -2,8 +2,6 @@
 // the shared data by the rule of bugcases.writ that is named for it.
 #include <catch2/catch.hpp>
 
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -12,11 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "tests/support/run.hpp"
-#include "writ/check.hpp"
-#include "writ/json.hpp"
-#include "writ/program.hpp"
-#include "writ/snapshot.hpp"
+#include "tests/agreement/agreement.hpp"
 
 namespace writ::test {
 namespace {
@@ -34,21 +28,6 @@ std::map<std::string, std::string_view> const kNotAsked = {
     {"BUG-091", "YAML is no input format yet"},
     {"BUG-124", "references of a plan's configuration are not read yet"},
 };
-
-Program bugcases() {
-  std::ifstream file(project_root() / "tests/agreement/bugcases.writ");
-  CompileResult result =
-      compile({{"bugcases.writ", {std::istreambuf_iterator<char>(file), {}}}}, CompileOptions{});
-  for (Diagnostic const& diagnostic : result.diagnostics) FAIL_CHECK(render(diagnostic, false));
-  REQUIRE(result.program);
-  return *result.program;
-}
-
-json resource(json attributes, std::string const& type, std::string const& id) {
-  attributes["@type"] = type;
-  attributes["@id"] = id;
-  return attributes;
-}
 
 /// The document as resources that a rule can select: those of the format where it has some, else
 /// one of type "case" that holds it as `input`, with the right answer beside it.
@@ -84,9 +63,7 @@ Snapshot snapshot_of(json const& bug, std::string const& file) {
   builder.add("bugcases.json", R"({"type": "bugcases", "id": "file", "document": )" + file + "}");
   bool const is_plan = bug.at("input_format") == "terraform_plan_json";
   add_json(builder, "input.json", is_plan ? bug.at("input") : resources_of(bug));
-  Snapshot snapshot = std::move(builder).finish();
-  for (Diagnostic const& error : snapshot.errors()) FAIL_CHECK(render(error, false));
-  return snapshot;
+  return std::move(builder).finish();
 }
 
 /// The verdict that the right answer means. Where it is a value, the rule compares, and passes.
@@ -96,17 +73,6 @@ std::string_view wanted(json const& bug) {
   if (verdict == "not_applicable") return "nothing";
   if (verdict == "unknown") return "undecided";
   return "pass";
-}
-
-/// The gravest verdict of the rule on the resources it selected; "nothing" where it selected none.
-std::string_view verdict_of(CheckReport const& report) {
-  std::string_view found = "nothing";
-  for (Finding const& finding : report.findings) {
-    if (finding.verdict == Verdict::Fail) return "fail";
-    if (finding.verdict == Verdict::Undecided) found = "undecided";
-    if (finding.verdict == Verdict::Pass && found != "undecided") found = "pass";
-  }
-  return found;
 }
 
 /// Each place that the answer names is a resource that failed or stands in its message; where it
@@ -137,37 +103,32 @@ void check_places(json const& bug, CheckReport const& report) {
 TEST_CASE("what others got wrong comes out right") {
   auto const data = shared_data();
   if (!data) WRIT_SKIP("no shared data");
-  std::ifstream stream(*data / "bugcases.json");
-  std::string const file{std::istreambuf_iterator<char>(stream), {}};
+  std::string const file = text_of(*data / "bugcases.json");
   json const document = json::parse(file);
-  Program const program = bugcases();
+  Program const program = policy("bugcases.writ");
 
-  std::size_t asked = 0;
+  std::size_t count = 0;
   for (json const& bug : document.at("cases")) {
     std::string const id = bug.at("id");
     if (kNotAsked.count(id) == 1) continue;
     INFO(id << ": " << bug.at("rule_in_words").get<std::string>() << ": "
             << bug.at("why").get<std::string>());
-    CheckOptions options;
-    options.now = *parse_instant("2026-01-01T00:00:00Z");
-    options.all = true;
-    options.rule_glob = "bug-" + id.substr(4);
-    auto const report = check(program, snapshot_of(bug, file), options);
+    auto const report = asked(program, snapshot_of(bug, file), "bug-" + id.substr(4));
     REQUIRE(report.summary.rules == 1);
     for (Finding const& finding : report.findings) {
       UNSCOPED_INFO(finding.resource.id << " " << name(finding.verdict) << " " << finding.reason);
     }
-    CHECK(verdict_of(report) == wanted(bug));
+    CHECK(gravest(report) == wanted(bug));
     for (NotApplied const& rule : report.not_applied) {
       // The document speaks of that type, though of nothing that will be there.
       std::string const type = rule.why.substr(rule.why.rfind(' ') + 1);
       CHECK(bug.at("input").dump().find("\"" + type + "\"") != std::string::npos);
     }
     check_places(bug, report);
-    ++asked;
+    ++count;
   }
-  CHECK(asked == program.rule_count());
-  CHECK(asked + kNotAsked.size() == document.at("cases").size());
+  CHECK(count == program.rule_count());
+  CHECK(count + kNotAsked.size() == document.at("cases").size());
 }
 
 }  // namespace
