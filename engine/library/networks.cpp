@@ -2,6 +2,7 @@
 // Covered by tests/unit/library/network_test.cpp.
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "engine/library/arguments.hpp"
 #include "engine/library/natives.hpp"
@@ -24,12 +25,31 @@ constexpr std::array<std::string_view, 17> kUnreachable = {
     "2001:db8::/32",   "3fff::/20",      "5f00::/16",    "fec0::/10",
     "ff00::/8"};
 
+/// The lower or the upper half of a network that is no single address.
+Network half(Network network, bool upper) {
+  std::size_t const byte = network.prefix / 8U;
+  unsigned const bit = 0x80U >> (network.prefix % 8U);
+  if (upper) network.bytes[byte] = static_cast<std::uint8_t>(network.bytes[byte] | bit);
+  ++network.prefix;
+  return network;
+}
+
+/// Whether every address of the network is in one of the ranges, be it that several share it.
+/// Halves it while a range ends inside, so at most 128 deep and a path a range wide.
+bool covered(Network const& network, std::vector<Network> const& ranges) {
+  bool touched = false;
+  for (Network const& range : ranges) {
+    if (network_within(network, range)) return true;
+    touched = touched || networks_overlap(network, range);
+  }
+  return touched && covered(half(network, false), ranges) && covered(half(network, true), ranges);
+}
+
 template <std::size_t Count>
-bool within_any(Network const& network, std::array<std::string_view, Count> const& ranges) {
-  return std::any_of(ranges.begin(), ranges.end(), [&](std::string_view range) {
-    auto const parsed = parse_network(range);
-    return parsed && network_within(network, *parsed);
-  });
+void add_ranges(std::vector<Network>& ranges, std::array<std::string_view, Count> const& texts) {
+  for (std::string_view const text : texts) {
+    if (auto const range = parse_network(text)) ranges.push_back(*range);
+  }
 }
 
 /// IPv4 addresses inside IPv6 (::ffff:0:0/96) as themselves.
@@ -62,12 +82,19 @@ Value network(CallContext& context, std::span<Value const> arguments) {
 }
 
 Value is_private(CallContext&, std::span<Value const> arguments) {
-  return ask(arguments[0], [](Network const& n) { return within_any(n, kPrivate); });
+  return ask(arguments[0], [](Network const& n) {
+    std::vector<Network> ranges;
+    add_ranges(ranges, kPrivate);
+    return covered(n, ranges);
+  });
 }
 
 Value is_public(CallContext&, std::span<Value const> arguments) {
   return ask(arguments[0], [](Network const& n) {
-    return !within_any(n, kPrivate) && !within_any(n, kUnreachable);
+    std::vector<Network> ranges;
+    add_ranges(ranges, kPrivate);
+    add_ranges(ranges, kUnreachable);
+    return !covered(n, ranges);
   });
 }
 

@@ -163,6 +163,15 @@ TEST_CASE("documentation, multicast and reserved space is neither private nor pu
   }
 }
 
+TEST_CASE("space that several ranges share is no more public than they are") {
+  // The unspecified address and the loopback; link-local and what was site-local.
+  CHECK(evaluate(R"(is_public("::/127"))") == "false");
+  CHECK(evaluate(R"(is_public("fe80::/9"))") == "false");
+  CHECK(evaluate(R"(is_public("::/126"))") == "true");
+  CHECK(evaluate(R"(is_public("fe00::/8"))") == "true");
+  CHECK(evaluate(R"(is_private("fe80::/9"))") == "false");
+}
+
 TEST_CASE("questions about a text that is no network are undecided") {
   CHECK(evaluate(R"(is_private("*"))") == "undecided (value)");
   CHECK(evaluate(R"(is_public("*"))") == "undecided (value)");
