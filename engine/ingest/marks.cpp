@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/ingest/faults.hpp"
+#include "engine/value/reference.hpp"
 
 namespace writ::ingest {
 namespace {
@@ -16,6 +17,7 @@ namespace {
 struct Pointer {
   std::string_view text;
   std::vector<std::string_view> tokens;
+  std::vector<Reference> references;  ///< of Change::Refers
 };
 
 /// Reads the escapes of a reference token (RFC 6901, section 4); nothing where there is a wrong
@@ -36,7 +38,7 @@ std::optional<std::string_view> read_token(std::string_view token, Arena& arena)
 }
 
 std::optional<Pointer> read_pointer(std::string_view text, Arena& arena) {
-  Pointer result{text, {}};
+  Pointer result{text, {}, {}};
   if (text.empty()) return result;
   if (text.front() != '/') return std::nullopt;
   for (std::size_t at = 0; at != std::string_view::npos;) {
@@ -58,16 +60,25 @@ std::optional<std::size_t> read_index(std::string_view token) {
   return whole ? std::optional(index) : std::nullopt;
 }
 
+enum class Change : std::uint8_t { Unknown, Sensitive, Refers };
+
 class Marker {
  public:
-  Marker(Mark mark, Arena& arena) : mark_(mark), arena_(arena) {}
+  Marker(Change change, Arena& arena) : change_(change), arena_(arena) {}
 
   /// The value with its marks; all pointers share their first `depth` tokens, which lead to it.
   /// Recursion is bounded by the pointers' length, and that by Limits::json_depth.
   Value apply(Value value, std::span<Pointer const> pointers, std::size_t depth) {
     if (pointers.empty() || fault_) return value;
+    if (change_ == Change::Refers) {
+      if (pointers.front().tokens.size() == depth) {
+        // What stands below is told apart, unlike what is unknown or sensitive.
+        return marked(apply(value, pointers.subspan(1), depth), pointers.front());
+      }
+      if (value.is(Kind::Unknown)) return unknown_that_refers(value, pointers);
+    }
     if (pointers.front().tokens.size() == depth) return marked(value, pointers.front());
-    bool const is_missing = value.is_absent() && mark_ == Mark::Unknown;
+    bool const is_missing = value.is_absent() && change_ == Change::Unknown;
     Value result = value;
     if (value.is(Kind::Object) || is_missing) {
       result = in_object(is_missing ? Value::object({}) : value, pointers, depth);
@@ -86,18 +97,37 @@ class Marker {
 
  private:
   Value marked(Value value, Pointer const& pointer) {
-    switch (mark_) {
-      case Mark::Unknown:
+    switch (change_) {
+      case Change::Unknown:
         return value.is_sensitive() ? Value::unknown().as_sensitive() : Value::unknown();
-      case Mark::Sensitive:
+      case Change::Sensitive:
         if (value.is(Kind::Absent)) refuse(pointer);
         return deep_sensitive(value, arena_);
+      case Change::Refers:
+        if (!can_refer(value)) refuse(pointer);
+        return with_references(value, pointer.references, arena_);
     }
     return value;
   }
 
+  static bool can_refer(Value value) {
+    return value.is(Kind::Unknown) || value.is(Kind::String) || value.is(Kind::List) ||
+           value.is(Kind::Object);
+  }
+
+  /// The pointers lead below what is unknown as a whole.
+  Value unknown_that_refers(Value value, std::span<Pointer const> pointers) {
+    std::vector<Reference> all;
+    for (Pointer const& pointer : pointers) {
+      all.insert(all.end(), pointer.references.begin(), pointer.references.end());
+    }
+    return with_references(value, all, arena_);
+  }
+
   void refuse(Pointer const& pointer) {
-    if (!fault_) fault_ = fmt::format("`{}` leads to nothing", shown(pointer.text));
+    if (fault_) return;
+    char const* const what = change_ == Change::Refers ? "nothing that can refer" : "nothing";
+    fault_ = fmt::format("`{}` leads to {}", shown(pointer.text), what);
   }
 
   /// Takes the pointers that have the same token at `depth` off the front.
@@ -146,7 +176,7 @@ class Marker {
     return Value::list(items);
   }
 
-  Mark mark_;
+  Change change_;
   Arena& arena_;
   std::optional<std::string> fault_;
 };
@@ -172,6 +202,31 @@ Value deep_sensitive(Value value, Arena& arena) {
   return value.as_sensitive();
 }
 
+namespace {
+
+/// Adds a pointer; else what is wrong with it.
+std::optional<std::string> add_pointer(std::vector<Pointer>& to, std::string_view text,
+                                       Limits const& limits, Arena& arena) {
+  auto pointer = read_pointer(text, arena);
+  if (!pointer) return fmt::format("`{}` is not a JSON Pointer", shown(text));
+  if (pointer->tokens.size() > limits.json_depth) {
+    return fmt::format("a JSON Pointer has more than {} steps", limits.json_depth);
+  }
+  to.push_back(std::move(*pointer));
+  return std::nullopt;
+}
+
+std::optional<std::string> apply_all(Value& value, std::vector<Pointer>& pointers, Change change,
+                                     Arena& arena) {
+  std::stable_sort(pointers.begin(), pointers.end(),
+                   [](Pointer const& a, Pointer const& b) { return a.tokens < b.tokens; });
+  Marker marker(change, arena);
+  value = marker.apply(value, pointers, 0);
+  return marker.fault();
+}
+
+}  // namespace
+
 std::optional<std::string> mark(Value& value, Value pointers, Mark mark, Limits const& limits,
                                 Arena& arena) {
   if (!pointers.is(Kind::List)) {
@@ -182,18 +237,34 @@ std::optional<std::string> mark(Value& value, Value pointers, Mark mark, Limits 
     if (!item.is(Kind::String)) {
       return fmt::format("expected a JSON Pointer, found {}", describe(item.kind()));
     }
-    auto pointer = read_pointer(item.as_text(), arena);
-    if (!pointer) return fmt::format("`{}` is not a JSON Pointer", shown(item.as_text()));
-    if (pointer->tokens.size() > limits.json_depth) {
-      return fmt::format("a JSON Pointer has more than {} steps", limits.json_depth);
-    }
-    read.push_back(std::move(*pointer));
+    if (auto fault = add_pointer(read, item.as_text(), limits, arena)) return fault;
   }
-  std::sort(read.begin(), read.end(),
-            [](Pointer const& a, Pointer const& b) { return a.tokens < b.tokens; });
-  Marker marker(mark, arena);
-  value = marker.apply(value, read, 0);
-  return marker.fault();
+  return apply_all(value, read, mark == Mark::Unknown ? Change::Unknown : Change::Sensitive, arena);
+}
+
+std::optional<std::string> mark_references(Value& value, Value references, Limits const& limits,
+                                           Arena& arena) {
+  if (!references.is(Kind::Object)) {
+    return fmt::format("expected an object of JSON Pointers, found {}",
+                       describe(references.kind()));
+  }
+  std::vector<Pointer> read;
+  for (Member const& member : references.as_object()) {
+    if (auto fault = add_pointer(read, member.key, limits, arena)) return fault;
+    bool const one = member.value.is(Kind::String);
+    if (!one && !member.value.is(Kind::List)) {
+      return fmt::format("`{}` has {}, expected an id or a list of ids", shown(member.key),
+                         describe(member.value.kind()));
+    }
+    for (Value const id : one ? std::span(&member.value, 1) : member.value.as_list()) {
+      if (!id.is(Kind::String) || id.as_text().empty()) {
+        return fmt::format("`{}` has {} in its list, expected an id", shown(member.key),
+                           id.is(Kind::String) ? "an empty string" : describe(id.kind()));
+      }
+      read.back().references.push_back({id.as_text()});
+    }
+  }
+  return apply_all(value, read, Change::Refers, arena);
 }
 
 }  // namespace writ::ingest

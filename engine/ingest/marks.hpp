@@ -1,4 +1,5 @@
-// Marks parts of a value as unknown or sensitive. Covered by tests/unit/ingest/marks_test.cpp.
+// Marks parts of a value as unknown or sensitive, or as what refers to resources. Covered by
+// tests/unit/ingest/marks_test.cpp.
 #pragma once
 
 #include <cstdint>
@@ -23,5 +24,11 @@ enum class Mark : std::uint8_t { Unknown, Sensitive };
 /// the pointers.
 [[nodiscard]] std::optional<std::string> mark(Value& value, Value pointers, Mark mark,
                                               Limits const& limits, Arena& arena);
+
+/// Makes places in `value` refer to resources of any input: `references` is an object of JSON
+/// Pointers, each with a resource's id or a list of them. A place must be there, and be a text, a
+/// list, an object or unknown: nothing else can carry a reference. Otherwise as mark().
+[[nodiscard]] std::optional<std::string> mark_references(Value& value, Value references,
+                                                         Limits const& limits, Arena& arena);
 
 }  // namespace writ::ingest

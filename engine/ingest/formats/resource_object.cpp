@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <string>
 
@@ -15,6 +16,8 @@ namespace {
 constexpr std::string_view kSource = "@source";
 constexpr std::string_view kUnknown = "@unknown";
 constexpr std::string_view kSensitive = "@sensitive";
+constexpr std::string_view kReferences = "@references";
+constexpr std::string_view kNames = "@names";
 
 /// The text of a compulsory member; nothing after a fault.
 std::optional<std::string_view> read_name(Reading& reading, Value object, std::string_view key,
@@ -36,16 +39,40 @@ std::optional<std::string_view> read_name(Reading& reading, Value object, std::s
   return value.as_text();
 }
 
-/// Applies `@unknown` or `@sensitive`; false after a fault.
-bool apply_marks(Reading& reading, Resource& resource, Value object, std::string_view key,
-                 Mark kind, std::size_t offset) {
-  Value const pointers = find(object.as_object(), key);
-  if (pointers.is(Kind::Absent)) return true;
-  auto const fault = mark(resource.attributes, pointers, kind, reading.limits, reading.state.arena);
+/// Lays the member of that key over the attributes; false after a fault.
+template <class Lay>
+bool lay_over(Reading& reading, Resource& resource, Value object, std::string_view key,
+              std::size_t offset, Lay lay) {
+  Value const member = find(object.as_object(), key);
+  if (member.is(Kind::Absent)) return true;
+  auto const fault = lay(resource.attributes, member);
   if (!fault) return true;
   reading.faults.error(Fault::BadPointer, offset, key.substr(1),
                        fmt::format("resource `{}`", shown(resource.id)), *fault);
   return false;
+}
+
+/// What is unknown and sensitive, then what refers to others; false after a fault.
+bool lay_all_over(Reading& reading, Resource& resource, Value object, std::size_t offset) {
+  auto const marks = [&](Mark kind) {
+    return [&reading, kind](Value& value, Value pointers) {
+      return mark(value, pointers, kind, reading.limits, reading.state.arena);
+    };
+  };
+  auto const references = [&](Value& value, Value member) {
+    return mark_references(value, member, reading.limits, reading.state.arena);
+  };
+  return lay_over(reading, resource, object, kUnknown, offset, marks(Mark::Unknown)) &&
+         lay_over(reading, resource, object, kSensitive, offset, marks(Mark::Sensitive)) &&
+         lay_over(reading, resource, object, kReferences, offset, references);
+}
+
+/// A text or a list of texts, none of them empty.
+bool is_name_list(Value value) {
+  auto const is_name = [](Value one) { return one.is(Kind::String) && !one.as_text().empty(); };
+  if (!value.is(Kind::List)) return is_name(value);
+  auto const items = value.as_list();
+  return std::all_of(items.begin(), items.end(), is_name);
 }
 
 }  // namespace
@@ -88,7 +115,13 @@ void read_resource_object(Reading& reading, Value object, std::size_t offset) {
                            fmt::format("resource `{}`", shown(*id)));
       return;
     }
-    if (member.key == kUnknown || member.key == kSensitive) continue;
+    if (member.key == kUnknown || member.key == kSensitive || member.key == kReferences) continue;
+    if (member.key == kNames && !is_name_list(member.value)) {
+      reading.faults.error(Fault::BadMember, offset, kNames,
+                           fmt::format("resource `{}`", shown(*id)), describe(member.value.kind()),
+                           "a name or a list of names");
+      return;
+    }
     meta.push_back({member.key.substr(1), member.value});
   }
   Resource resource;
@@ -96,8 +129,7 @@ void read_resource_object(Reading& reading, Value object, std::size_t offset) {
   resource.type = *type;
   resource.attributes = make_object(attributes, reading.state.arena);
   resource.meta = make_object(meta, reading.state.arena);
-  if (!apply_marks(reading, resource, object, kUnknown, Mark::Unknown, offset)) return;
-  if (!apply_marks(reading, resource, object, kSensitive, Mark::Sensitive, offset)) return;
+  if (!lay_all_over(reading, resource, object, offset)) return;
   reading.add(resource, offset);
 }
 

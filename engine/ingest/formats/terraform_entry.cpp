@@ -96,6 +96,22 @@ std::string compose_address(Value entry) {
   return address;
 }
 
+Instance instance_of(Identity const& identity, Arena& arena) {
+  std::string_view const module = text_of(identity.module);
+  std::string_view const name = text_of(identity.name);
+  std::string const block =
+      fmt::format("{}{}.{}", identity.is_data ? "data." : "", identity.type, name);
+  std::string_view rest = identity.address;
+  if (!module.empty()) {
+    if (!rest.starts_with(module) || rest.substr(module.size(), 1) != ".") return {};
+    rest.remove_prefix(module.size() + 1);
+  }
+  if (name.empty() || !rest.starts_with(block)) return {};
+  rest.remove_prefix(block.size());
+  if (!rest.empty() && rest.front() != '[') return {};
+  return {identity.address, module, arena.copy(block), rest};
+}
+
 bool is_no_op(std::span<Value const> actions) {
   return actions.size() == 1 && text_of(actions[0]) == "no-op";
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/ingest/faults.hpp"
+#include "engine/ingest/formats/terraform_configuration.hpp"
 #include "engine/value/value.hpp"
 
 namespace writ::ingest {
@@ -45,6 +46,9 @@ struct Actions {
 /// malformed.
 [[nodiscard]] std::string compose_address(Value entry);
 [[nodiscard]] bool is_no_op(std::span<Value const> actions);
+/// The resource as one that others can refer to; without an address where the plan does not tell
+/// enough.
+[[nodiscard]] Instance instance_of(Identity const& identity, Arena& arena);
 /// Module, name and provider, as far as they are told.
 [[nodiscard]] std::vector<Member> meta_of(Identity const& identity);
 

@@ -11,9 +11,12 @@
 #include <vector>
 
 #include "engine/ingest/formats/format.hpp"
+#include "engine/ingest/formats/terraform_configuration.hpp"
 #include "engine/ingest/formats/terraform_entry.hpp"
+#include "engine/ingest/formats/terraform_names.hpp"
 #include "engine/ingest/formats/terraform_places.hpp"
 #include "engine/ingest/formats/terraform_planned.hpp"
+#include "engine/ingest/formats/terraform_references.hpp"
 #include "engine/ingest/formats/terraform_unknown.hpp"
 
 namespace writ::ingest {
@@ -45,6 +48,7 @@ class PlanReader {
          [&](Value entry, std::size_t offset) { read_drift(entry, offset); });
     if (without_unknown_ > 0) faults_.notice(Fault::PlanWithoutUnknown, without_unknown_);
     reading_.summary.no_changes = !changes_ && !changes_outputs();
+    if (!find(plan_, "configuration").is_absent()) attach_references();
     add_found();
   }
 
@@ -52,6 +56,7 @@ class PlanReader {
   struct Found {
     Resource resource;
     std::size_t offset;
+    Instance instance;  ///< without an address where nothing can refer to it
   };
 
   // What the plan says of itself.
@@ -234,12 +239,16 @@ class PlanReader {
 
   void add_existing(Identity const& identity, Value values, std::vector<Member>& meta,
                     std::size_t offset) {
-    if (!identity.is_data) {
-      add(identity, identity.type, values, meta, offset, true);
-      return;
+    if (Value const names = names_of(identity.type, values, arena_); !names.is_absent()) {
+      meta.push_back({"names", names});
     }
-    ++reading_.summary.data;
-    add(identity, arena_.copy(fmt::format("data.{}", identity.type)), values, meta, offset);
+    if (identity.is_data) {
+      ++reading_.summary.data;
+      add(identity, arena_.copy(fmt::format("data.{}", identity.type)), values, meta, offset);
+    } else {
+      add(identity, identity.type, values, meta, offset, true);
+    }
+    found_.back().instance = instance_of(identity, arena_);
   }
 
   void add(Identity const& identity, std::string_view type, Value values, std::vector<Member>& meta,
@@ -250,7 +259,21 @@ class PlanReader {
     resource.attributes = values.is_absent() ? Value::object({}) : values;
     resource.meta = make_object(meta, arena_);
     resource.counted = counted;
-    found_.push_back({resource, offset});
+    found_.push_back({resource, offset, {}});
+  }
+
+  void attach_references() {
+    std::vector<Instance> instances;
+    for (Found const& found : found_) {
+      if (!found.instance.address.empty()) instances.push_back(found.instance);
+    }
+    Configuration configuration(find(plan_, "configuration"), std::move(instances), arena_);
+    for (Found& found : found_) {
+      if (found.instance.address.empty()) continue;
+      Value& attributes = found.resource.attributes;
+      attributes = ingest::attach_references(attributes, found.instance, configuration,
+                                             reading_.input, arena_);
+    }
   }
 
   /// Hands everything over in the order in which it stands in the text.

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "engine/value/value.hpp"
+#include "tests/unit/ingest/reference_text.hpp"
 #include "tests/unit/ingest/support.hpp"
 
 using namespace writ;
@@ -53,12 +54,12 @@ TEST_CASE("an empty list is read and holds nothing") {
 
 TEST_CASE("members that begin with @ are meta values without it, not attributes") {
   Snapshot const s = read(
-      "{\"type\": \"a\", \"id\": \"1\", \"@change\": [\"create\"], \"@references\": {\"/x\": "
+      "{\"type\": \"a\", \"id\": \"1\", \"@change\": [\"create\"], \"@owner\": {\"x\": "
       "\"b\"}}");
   REQUIRE(errors(s) == "");
   Resource const& r = s.state().resources.at(0);
   CHECK(json(r.attributes) == "{}");
-  CHECK(json(r.meta) == "{\"change\":[\"create\"],\"references\":{\"/x\":\"b\"}}");
+  CHECK(json(r.meta) == "{\"change\":[\"create\"],\"owner\":{\"x\":\"b\"}}");
   CHECK(json(meta_of(r, Meta::Change)) == "[\"create\"]");
 }
 
@@ -123,6 +124,48 @@ TEST_CASE("marks that lead nowhere are faults of their resource") {
   CHECK(faults("\"@unknown\": [\"\"], \"@source\": 1") ==
         "I0113 in.json:1:2 `@source` of resource `1` is the reader's to set, expected another "
         "name\n");
+}
+
+TEST_CASE("@references makes places refer, and @names says what else a resource is called") {
+  Snapshot const s = read(
+      R"([{"type": "t", "id": "a", "key": "k", "list": ["x", {"y": null}], "late": {"z": 1},
+           "@unknown": ["/late", "/list/1/y"], "@sensitive": ["/key"],
+           "@references": {"/key": "b", "/list": ["b", "c"], "/list/1/y": "d", "/late/q": "e",
+                           "/late/z": "f", "": "g"}},
+          {"type": "t", "id": "b", "@names": "key-b"},
+          {"type": "t", "id": "c", "@names": ["c1", "c2"]}])");
+  CHECK(errors(s) == "");
+  CHECK(reference_text(s.state().resources[0]) ==
+        " -> g; /key -> b; /late -> e, f; /list -> b, c; /list/1/y -> d; ");
+  CHECK(short_json(s.state().resources[0].attributes) ==
+        R"({"key":*,"late":?,"list":["x",{"y":?}]})");
+  CHECK(json(s.state().resources[1].meta) == R"({"names":"key-b"})");
+  CHECK(json(s.state().resources[2].meta) == R"({"names":["c1","c2"]})");
+}
+
+TEST_CASE("references and names that say nothing are faults of their resource") {
+  auto const fault = [](std::string const& members) {
+    Snapshot const s = read("[{\"type\": \"t\", \"id\": \"a\", \"n\": 1, \"x\": \"s\", " + members +
+                            "}, {\"type\": \"t\", \"id\": \"b\"}]");
+    CHECK(s.state().resources.size() == 1);
+    return errors(s);
+  };
+  std::string const place = "I0112 in.json:1:2 `@references` of resource `a`: ";
+  CHECK(fault(R"("@references": ["/x"])") ==
+        place + "expected an object of JSON Pointers, found a list\n");
+  CHECK(fault(R"("@references": {"x": "b"})") == place + "`x` is not a JSON Pointer\n");
+  CHECK(fault(R"("@references": {"/x": 1})") ==
+        place + "`/x` has a number, expected an id or a list of ids\n");
+  CHECK(fault(R"("@references": {"/x": ["b", ""]})") ==
+        place + "`/x` has an empty string in its list, expected an id\n");
+  CHECK(fault(R"("@references": {"/gone": "b"})") ==
+        place + "`/gone` leads to nothing that can refer\n");
+  CHECK(fault(R"("@references": {"/n": "b"})") == place + "`/n` leads to nothing that can refer\n");
+  for (char const* names : {"1", "\"\"", "[\"a\", \"\"]", "{\"a\": 1}", "null"}) {
+    INFO(names);
+    CHECK(fault("\"@names\": " + std::string(names)).rfind("I0111 in.json:1:2 `@names` of", 0) ==
+          0);
+  }
 }
 
 TEST_CASE("all of a resource can be unknown") {

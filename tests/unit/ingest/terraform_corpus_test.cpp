@@ -5,13 +5,16 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "engine/base/utf8.hpp"
 #include "tests/support/run.hpp"
 #include "tests/unit/ingest/naive_plan.hpp"
+#include "tests/unit/ingest/reference_text.hpp"
 #include "tests/unit/ingest/support.hpp"
 
 using namespace writ;
@@ -112,6 +115,56 @@ TEST_CASE("every real plan is read as a naive reader reads it") {
   }
   CHECK(plans > 0);
   CHECK(refused <= 2);
+}
+
+/// Attributes of the root module's resources whose expression names exactly one block, which has
+/// neither `count` nor `for_each`: what they refer to is plain without following anything.
+std::size_t check_plain_references(Snapshot const& snapshot, nlohmann::json const& plan) {
+  std::map<std::string, Resource const*> by_id;
+  for (Resource const& r : snapshot.state().resources) {
+    if (!r.type.starts_with("terraform:")) by_id[std::string(r.id)] = &r;
+  }
+  std::size_t checked = 0;
+  auto const resources_at = "/configuration/root_module/resources"_json_pointer;
+  if (!plan.contains(resources_at)) return 0;
+  for (auto const& block : plan.at(resources_at)) {
+    auto const resource = by_id.find(block["address"].get<std::string>());
+    if (resource == by_id.end() || !block.contains("expressions")) continue;
+    for (auto const& [attribute, expression] : block["expressions"].items()) {
+      if (!expression.is_object() || !expression.contains("references")) continue;
+      std::set<std::string> named;
+      for (auto const& reference : expression["references"]) {
+        auto const text = reference.get<std::string>();
+        std::size_t const dots = text.starts_with("data.") ? 2 : 1;
+        std::size_t end = 0;
+        for (std::size_t i = 0; i <= dots; ++i) end = text.find_first_of(".[", end + 1);
+        named.insert(text.substr(0, end));
+      }
+      if (named.size() != 1 || by_id.count(*named.begin()) == 0) continue;
+      Value const value = find(resource->second->attributes.as_object(), attribute);
+      if (!value.is(Kind::Unknown) && !value.is(Kind::String)) continue;
+      INFO(resource->first << " " << attribute);
+      std::string text;
+      append_references(text, value, attribute);
+      CHECK(text == attribute + " -> " + *named.begin() + "; ");
+      ++checked;
+    }
+  }
+  return checked;
+}
+
+TEST_CASE("what real plans say plainly of references is what their resources have") {
+  auto const data = shared_data();
+  if (!data) WRIT_SKIP("no shared inputs");
+  std::size_t checked = 0;
+  for (fs::path const& path : files_below(*data / "corpus" / "tfplan")) {
+    INFO(path);
+    std::string const bytes = read_file(path);
+    Snapshot const snapshot = read(bytes);
+    if (!snapshot.complete()) continue;
+    checked += check_plain_references(snapshot, nlohmann::json::parse(as_utf8(bytes)));
+  }
+  CHECK(checked > 200);
 }
 
 TEST_CASE("no real input of any kind ends a read") {

@@ -1,0 +1,176 @@
+// Walks values and expressions side by side and rebuilds what gets references, or holds it.
+#include "engine/ingest/formats/terraform_references.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "engine/value/equality.hpp"
+#include "engine/value/reference.hpp"
+
+namespace writ::ingest {
+namespace {
+
+/// Blocks of one kind that are compared with the elements they may have become.
+constexpr std::size_t kMostBlocks = 64;
+
+constexpr std::string_view kConstant = "constant_value";
+
+bool is_constant(Value expression) {
+  return expression.is(Kind::Object) && !find(expression.as_object(), kConstant).is(Kind::Absent);
+}
+
+class Walk {
+ public:
+  Walk(Instance const& instance, Configuration& configuration, std::uint32_t input, Arena& arena)
+      : instance_(instance), configuration_(configuration), input_(input), arena_(arena) {}
+
+  Value visit(Value value, Value expression) {
+    if (expression.is(Kind::List)) return visit_blocks(value, expression.as_list());
+    if (!expression.is(Kind::Object)) return value;
+    if (references_of(expression)) {
+      Targets const targets = configuration_.follow(instance_, expression);
+      return refer(value, targets, true);
+    }
+    if (is_constant(expression)) return value;
+    // A nested block, which is an object or a list of one.
+    if (value.is(Kind::Object)) {
+      return each_part(value, [&](Value part, std::string_view key) {
+        return visit(part, find(expression.as_object(), key));
+      });
+    }
+    if (value.is(Kind::List)) return visit_blocks(value, {&expression, 1});
+    return value;
+  }
+
+ private:
+  /// The object or list with `change` applied to each part; it takes the part and its key, which is
+  /// empty in a list.
+  template <class Change>
+  Value each_part(Value value, Change change) {
+    Value result;
+    if (value.is(Kind::Object)) {
+      auto const old = value.as_object();
+      std::span<Member> const members = arena_.allocate<Member>(old.size());
+      for (std::size_t i = 0; i < old.size(); ++i) {
+        std::construct_at(&members[i], Member{old[i].key, change(old[i].value, old[i].key)});
+      }
+      result = Value::object(members);
+    } else {
+      auto const old = value.as_list();
+      std::span<Value> const items = arena_.allocate<Value>(old.size());
+      for (std::size_t i = 0; i < old.size(); ++i) {
+        std::construct_at(&items[i], change(old[i], std::string_view()));
+      }
+      result = Value::list(items);
+    }
+    return value.is_sensitive() ? result.as_sensitive() : result;
+  }
+
+  /// Blocks of one kind became the elements of a list, or of a set, which Terraform puts into an
+  /// order of its own; and `dynamic` blocks are left out of the configuration. So elements are only
+  /// held against blocks when there are as many of both.
+  Value visit_blocks(Value value, std::span<Value const> blocks) {
+    bool const fits = value.is(Kind::List) && value.as_list().size() == blocks.size() &&
+                      blocks.size() <= kMostBlocks;
+    if (!fits) return value;
+    return each_part(value,
+                     [&](Value element, std::string_view) { return visit_block(element, blocks); });
+  }
+
+  /// The element is one of the blocks whose constants it has.
+  Value visit_block(Value element, std::span<Value const> blocks) {
+    std::vector<Value> candidates;
+    std::copy_if(blocks.begin(), blocks.end(), std::back_inserter(candidates),
+                 [&](Value block) { return may_be(element, block); });
+    if (candidates.size() == 1) return visit(element, candidates.front());
+    if (candidates.empty() || !element.is(Kind::Object)) return element;
+    return each_part(
+        element, [&](Value value, std::string_view key) { return of_any(value, key, candidates); });
+  }
+
+  static bool may_be(Value element, Value block) {
+    if (!element.is(Kind::Object) || !block.is(Kind::Object)) return true;
+    auto const expressions = block.as_object();
+    return std::all_of(expressions.begin(), expressions.end(), [&](Member const& member) {
+      if (!is_constant(member.value)) return true;
+      Value const constant = find(member.value.as_object(), kConstant);
+      Value const found = find(element.as_object(), member.key);
+      // A number may have become a text: values of two types tell nothing.
+      return found.is_absent() || !equal_members(found, constant).is_false();
+    });
+  }
+
+  /// The value of an attribute that one of the blocks sets. Deeper blocks are not looked into.
+  Value of_any(Value value, std::string_view key, std::vector<Value> const& blocks) {
+    Targets all;
+    all.others = true;
+    for (Value const block : blocks) {
+      if (!block.is(Kind::Object)) continue;
+      Targets const one = configuration_.follow(instance_, find(block.as_object(), key));
+      all.blocks.insert(all.blocks.end(), one.blocks.begin(), one.blocks.end());
+      all.doubtful = all.doubtful || one.doubtful;
+    }
+    return refer(value, all, false);
+  }
+
+  /// The value with references to the targets. `whole`: they are of this value alone, not of one
+  /// among several.
+  Value refer(Value value, Targets const& targets, bool whole) {
+    bool const single = whole && !targets.only().empty();
+    if (value.is(Kind::Unknown)) return with(value, targets, single, targets.doubtful);
+    // A known text may stem from what else the expression names.
+    if (value.is(Kind::String)) return with(value, targets, single && !targets.others, false);
+    if (!value.is(Kind::List) && !value.is(Kind::Object)) return value;
+    bool const certain = single || (whole && one_each(value, targets));
+    return with(below(value, targets, whole), targets, certain, false);
+  }
+
+  /// Whether each target has an element of its own.
+  static bool one_each(Value value, Targets const& targets) {
+    if (!value.is(Kind::List) || targets.doubtful) return false;
+    auto const items = value.as_list();
+    auto const unknown = static_cast<std::size_t>(std::count_if(
+        items.begin(), items.end(), [](Value item) { return item.is(Kind::Unknown); }));
+    return (unknown == 0 ? items.size() : unknown) == targets.count();
+  }
+
+  /// What is unknown in a value that refers does so too; what is known speaks for itself.
+  Value below(Value value, Targets const& targets, bool whole) {
+    if (value.is(Kind::Unknown)) return refer(value, targets, whole);
+    if (!value.is(Kind::List) && !value.is(Kind::Object)) return value;
+    return each_part(value,
+                     [&](Value part, std::string_view) { return below(part, targets, whole); });
+  }
+
+  Value with(Value value, Targets const& targets, bool certain, bool doubtful) {
+    std::vector<Reference> references;
+    for (auto const& block : targets.blocks) {
+      for (std::string_view const address : block) {
+        references.push_back({address, input_, certain});
+      }
+    }
+    // Without any reference an unknown value may be anything already.
+    if (doubtful && !references.empty()) references.push_back({{}, input_, false});
+    return with_references(value, references, arena_);
+  }
+
+  Instance const& instance_;
+  Configuration& configuration_;
+  std::uint32_t input_;
+  Arena& arena_;
+};
+
+}  // namespace
+
+Value attach_references(Value values, Instance const& instance, Configuration& configuration,
+                        std::uint32_t input, Arena& arena) {
+  Value const expressions = configuration.expressions_of(instance);
+  if (!expressions.is(Kind::Object) || !values.is(Kind::Object)) return values;
+  return Walk(instance, configuration, input, arena).visit(values, expressions);
+}
+
+}  // namespace writ::ingest

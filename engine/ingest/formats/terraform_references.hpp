@@ -1,0 +1,21 @@
+// Lays what the expressions of a Terraform plan refer to over the values of a resource. Covered by
+// tests/unit/ingest/terraform_references_test.cpp.
+#pragma once
+
+#include <cstdint>
+
+#include "engine/ingest/formats/terraform_configuration.hpp"
+#include "engine/value/value.hpp"
+
+namespace writ::ingest {
+
+/// The values with the references of the instance's expressions, for resources of that input. A
+/// reference is certain where its expression leads to one resource alone; a list that has as many
+/// (unknown) elements as its expression leads to resources refers to all of them for certain, each
+/// of its elements to one of them. Recursion is bounded by Limits::json_depth. Time: linear in the
+/// values and in the references of the expressions beside them.
+[[nodiscard]] Value attach_references(Value values, Instance const& instance,
+                                      Configuration& configuration, std::uint32_t input,
+                                      Arena& arena);
+
+}  // namespace writ::ingest
