@@ -245,7 +245,8 @@ class Formatter {
       int const place = statements[i].place;
       bool const in_body = place == PlaceOfPart::kBody && statements[i].blank_before;
       if (i > 0 && (group_of(statements[i - 1].place) != group_of(place) || in_body)) out_ += '\n';
-      write_statement(statements[i], {kIndent, kRuleColumn, kRuleColumn, true});
+      bool const hang = place == PlaceOfPart::kSelection;
+      write_statement(statements[i], {kIndent, kRuleColumn, kRuleColumn, true, hang});
     }
     write_end(region, 0);
   }

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
+#include "engine/base/utf8.hpp"
 #include "grammar/lexical.hpp"
 
 namespace writ::grammar {
@@ -27,6 +29,8 @@ char const* token_end(char const* at, char const* last) {
 
 /// Collects the marks of one node after the other.
 struct Marker {
+  using Region = Marks::Region;
+
   ast::File const& file;
   SourceMap::File const& source;
   Marks marks;
@@ -50,13 +54,36 @@ struct Marker {
     if (node.op == ast::Unary::Negate) marks.signs.push_back(span.begin);
   }
   void operator()(ast::Quantified const& node) {
+    where(node.domain, node.where);
     std::uint32_t const head =
         node.where.exists() ? file[node.where].span.end : node.domain.span.end;
-    marks.bodies.push_back({next(head), file[node.body].span.end});
+    marks.regions.push_back({Region::Body, next(head), file[node.body].span.end});
+  }
+  void operator()(ast::Comprehension const& node) { where(node.domain, node.where); }
+  void operator()(ast::All const& node) {
+    for (ast::ExprId operand : node.operands) chain(operand);
+  }
+  void operator()(ast::Any const& node) {
+    for (ast::ExprId operand : node.operands) chain(operand);
+  }
+  void operator()(ast::BinaryOp const& node) {
+    if (node.op != ast::Binary::Implies) return;
+    chain(node.left);
+    chain(node.right);
   }
   template <class T>
   void operator()(T const&) {}
 
+  void where(ast::Domain const& domain, ast::ExprId condition) {
+    if (!condition.exists()) return;
+    marks.regions.push_back({Region::Where, next(domain.span.end), file[condition].span.end});
+  }
+  void chain(ast::ExprId operand) {
+    ast::Node const& node = file[operand];
+    if (std::holds_alternative<ast::All>(node.is) || std::holds_alternative<ast::Any>(node.is)) {
+      marks.regions.push_back({Region::Chain, node.span.begin, node.span.end});
+    }
+  }
   void name(ast::Name const& name) { marks.atoms.push_back(name.span); }
   void waive(ast::Waive const& waive) {
     name(waive.rule);
@@ -81,6 +108,8 @@ struct Marker {
       for (auto const& entry : controls->entries) name(entry.framework);
     } else if (std::holds_alternative<ast::WeightPart>(part.is)) {
       marks.atoms.push_back({next(part.keyword.end), part.span.end});
+    } else if (auto const* require = std::get_if<ast::RequirePart>(&part.is)) {
+      if (require->message) marks.flush.push_back(require->message->source.span.begin);
     }
   }
   void test_part(ast::TestPart const& part) {
@@ -128,7 +157,7 @@ class Lines {
   }
 
   void add(LayoutToken const& token) {
-    leave_bodies(token.begin);
+    leave_regions(token.begin);
     if (before_ == nullptr) {
       out_.append(layout_.indent, ' ');
     } else if (starts_line(token)) {
@@ -141,6 +170,11 @@ class Lines {
     } else if (blank_between(*before_, token, marks_)) {
       out_ += ' ';
     }
+    if (layout_.hang && !hung_ && before_ != nullptr && before_->text == "in") {
+      hung_ = true;
+      open_.front().unit = utf8::count(std::string_view(out_).substr(out_.rfind('\n') + 1));
+    }
+    open_chains(token.begin);
     out_ += token.text;
     open_or_close(token);
     before_ = &token;
@@ -149,10 +183,10 @@ class Lines {
 
  private:
   struct Frame {
-    enum Kind { Statement, Bracket, Body } kind;
+    enum Kind { Statement, Bracket, Region } kind;
     std::size_t unit;     ///< column of the lines in it
     std::size_t closing;  ///< column of a closing bracket on a line of its own
-    std::uint32_t end;    ///< of a body: where its last token ends
+    std::uint32_t end;    ///< of a region: where its last token ends
   };
 
   [[nodiscard]] bool starts_line(LayoutToken const& token) const {
@@ -172,22 +206,46 @@ class Lines {
   [[nodiscard]] std::size_t column_of(LayoutToken const& token) const {
     Frame const& frame = open_.back();
     if (is_closing(token.text)) return frame.closing;
+    if (holds(marks_.flush, token.begin)) return layout_.content;
     // Without a keyword's column to hang below, all further lines are indented.
     if (frame.kind == Frame::Statement && layout_.pad_to == 0) return frame.unit + kStep;
     if (token.is_comment || before_->is_comment || before_->text == "," ||
         is_joint(before_->text) || is_joint(token.text)) {
       return frame.unit;
     }
-    bool const just_opened = is_opening(before_->text) || at_colon(before_->begin) != nullptr;
+    bool const just_opened =
+        is_opening(before_->text) || region_behind(before_->begin) != marks_.regions.end();
     bool const iterates = token.text == "for" && frame.kind == Frame::Bracket;
     return just_opened || iterates ? frame.unit : frame.unit + kStep;
   }
 
-  [[nodiscard]] Marks::Body const* at_colon(std::uint32_t offset) const {
-    auto const body =
-        std::lower_bound(marks_.bodies.begin(), marks_.bodies.end(), offset,
-                         [](Marks::Body const& b, std::uint32_t at) { return b.colon < at; });
-    return body != marks_.bodies.end() && body->colon == offset ? &*body : nullptr;
+  using Regions = std::vector<Marks::Region>::const_iterator;
+
+  /// The first region that the token there opens, itself or behind it.
+  [[nodiscard]] Regions first_region(std::uint32_t offset) const {
+    return std::lower_bound(
+        marks_.regions.begin(), marks_.regions.end(), offset,
+        [](Marks::Region const& r, std::uint32_t at) { return r.opens_at < at; });
+  }
+  /// The region that opens behind the `where` or the colon there.
+  [[nodiscard]] Regions region_behind(std::uint32_t offset) const {
+    Regions const region = first_region(offset);
+    bool const behind = region != marks_.regions.end() && region->opens_at == offset &&
+                        region->kind != Marks::Region::Chain;
+    return behind ? region : marks_.regions.end();
+  }
+
+  // What is joined more tightly than the chain around it is indented against that.
+  void open_chains(std::uint32_t offset) {
+    for (Regions region = first_region(offset);
+         region != marks_.regions.end() && region->opens_at == offset &&
+         region->kind == Marks::Region::Chain;
+         ++region) {
+      Frame const& around = open_.back();
+      bool const indented = around.kind == Frame::Statement && layout_.pad_to == 0;
+      std::size_t const unit = around.unit + kStep + (indented ? kStep : 0);
+      open_.push_back({Frame::Region, unit, unit, region->end});
+    }
   }
 
   void open_or_close(LayoutToken const& token) {
@@ -195,14 +253,21 @@ class Lines {
       open_.push_back({Frame::Bracket, line_ + kStep, line_, 0});
     } else if (is_closing(token.text)) {
       if (open_.size() > 1) open_.pop_back();
-    } else if (Marks::Body const* body = at_colon(token.begin)) {
-      open_.push_back({Frame::Body, line_ + kStep, line_, body->end});
+    } else if (Regions const region = region_behind(token.begin); region != marks_.regions.end()) {
+      bool const is_where = region->kind == Marks::Region::Where;
+      // A body is indented against its `where`, and further lines of that more, so that they part.
+      std::size_t const line = is_where ? line_ : left_ ? left_->closing : line_;
+      open_.push_back({Frame::Region, line + (is_where ? 2 * kStep : kStep), line, region->end});
     }
   }
 
-  // A body ends with its last token: brackets inside it are closed by then.
-  void leave_bodies(std::uint32_t begin) {
-    while (open_.back().kind == Frame::Body && begin >= open_.back().end) open_.pop_back();
+  // A region ends with its last token: brackets inside it are closed by then.
+  void leave_regions(std::uint32_t begin) {
+    left_.reset();
+    while (open_.back().kind == Frame::Region && begin >= open_.back().end) {
+      left_ = open_.back();
+      open_.pop_back();
+    }
   }
 
   Layout const& layout_;
@@ -212,6 +277,8 @@ class Lines {
   std::vector<Frame> open_;
   LayoutToken const* before_ = nullptr;
   std::size_t count_ = 0;
+  std::optional<Frame> left_;  ///< the outermost region that ended in front of the token at hand
+  bool hung_ = false;
 };
 
 }  // namespace
@@ -228,8 +295,11 @@ Marks find_marks(ast::File const& file, SourceMap::File const& source) {
             [](Span a, Span b) { return a.begin < b.begin; });
   std::sort(marks.tight.begin(), marks.tight.end());
   std::sort(marks.signs.begin(), marks.signs.end());
-  std::sort(marks.bodies.begin(), marks.bodies.end(),
-            [](Marks::Body const& a, Marks::Body const& b) { return a.colon < b.colon; });
+  std::sort(marks.flush.begin(), marks.flush.end());
+  std::sort(marks.regions.begin(), marks.regions.end(),
+            [](Marks::Region const& a, Marks::Region const& b) {
+              return a.opens_at != b.opens_at ? a.opens_at < b.opens_at : a.end > b.end;
+            });
   return std::move(marker.marks);
 }
 

@@ -33,14 +33,6 @@ std::string digest_of(SourceMap const& sources, std::size_t asked) {
   return "sha256:" + sha256_hex(text);
 }
 
-Diagnostic too_large(PolicySource const& source, std::size_t most) {
-  Diagnostic diagnostic;
-  diagnostic.code = diagnostic_code(Diag::SourceTooLarge);
-  diagnostic.message = fmt::format(fmt::runtime(diagnostic_format(Diag::SourceTooLarge)), most);
-  diagnostic.where.path = source.path;
-  return diagnostic;
-}
-
 /// The parser bounds each file; here all of them count together.
 void check_declarations(std::vector<ast::File> const& files, std::vector<ast::File> const& used,
                         Limits const& limits, DiagnosticSink& sink) {
@@ -63,7 +55,7 @@ std::optional<Diagnostic> add_settings(CompileOptions const& options, SourceMap&
   }
   for (PolicySource& setting : settings) {
     if (auto const most = api::exceeded(setting, api::bytes_of(map), options.limits)) {
-      return too_large(setting, *most);
+      return api::too_large(setting, *most);
     }
     map.add(std::move(setting.path), std::move(setting.text));
   }
@@ -100,7 +92,7 @@ CompileResult compile(std::vector<PolicySource> sources, CompileOptions const& o
   auto map = std::make_shared<SourceMap>();
   for (PolicySource& source : sources) {
     if (auto const most = api::exceeded(source, api::bytes_of(*map), limits)) {
-      result.diagnostics.push_back(too_large(source, *most));
+      result.diagnostics.push_back(api::too_large(source, *most));
       return result;
     }
     map->add(std::move(source.path), std::move(source.text));

@@ -1,9 +1,12 @@
 // How much text one compilation takes. Covered by tests/unit/api/limits_test.cpp.
 #pragma once
 
+#include <fmt/format.h>
+
 #include <cstddef>
 #include <optional>
 
+#include "engine/base/diagnostic_sink.hpp"
 #include "engine/base/source_map.hpp"
 #include "writ/program.hpp"
 
@@ -24,6 +27,15 @@ inline constexpr std::size_t kMostSourceBytes = std::size_t{1} << 31;
   if (source.text.size() > limits.source_bytes) return limits.source_bytes;
   if (source.text.size() >= kMostSourceBytes - before) return kMostSourceBytes;
   return std::nullopt;
+}
+
+/// What is said of such a source.
+[[nodiscard]] inline Diagnostic too_large(PolicySource const& source, std::size_t most) {
+  Diagnostic diagnostic;
+  diagnostic.code = diagnostic_code(Diag::SourceTooLarge);
+  diagnostic.message = fmt::format(fmt::runtime(diagnostic_format(Diag::SourceTooLarge)), most);
+  diagnostic.where.path = source.path;
+  return diagnostic;
 }
 
 }  // namespace writ::api

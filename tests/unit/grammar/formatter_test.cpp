@@ -136,7 +136,7 @@ TEST_CASE("blanks between tokens are ours") {
 TEST_CASE("line ends inside an expression stay, and what follows is indented") {
   check_stays(
       rule_with("  require   a\n"
-                "            and b\n"
+                "              and b\n"
                 "            or not (\n"
                 "              c\n"
                 "                + d\n"
@@ -148,7 +148,7 @@ TEST_CASE("line ends inside an expression stay, and what follows is indented") {
                 "  require   if a\n"
                 "              then b\n"
                 "              else c\n"
-                "              \"own\"\n"));
+                "            \"own\"\n"));
   check_stays("let a = [\n  { \"k\": 1 },\n\n  { \"k\": [\n    2\n  ] }\n]\n");
   check_stays("let a =\n  b\n  + c\n");
   CHECK(formatted("let a = every x in y:\nx\nand z") == "let a = every x in y:\n  x\n  and z\n");
@@ -157,6 +157,41 @@ TEST_CASE("line ends inside an expression stay, and what follows is indented") {
   CHECK(formatted(rule_with("when\n\na\n==\nb")) == rule_with("  when      a\n"
                                                               "              ==\n"
                                                               "              b\n"));
+}
+
+TEST_CASE("what binds more tightly is indented against the chain around it") {
+  check_stays(
+      rule_with("  require   a\n"
+                "                and b\n"
+                "              or (c\n"
+                "                and d)\n"
+                "            implies e\n"
+                "              and f\n"));
+  check_stays("predicate p(a) =\n  a\n  or b\n    and c\n    and d\n");
+  CHECK(formatted("let a = b or c\nand d\nor e and\nf") ==
+        "let a = b or c\n    and d\n  or e and\n    f\n");
+}
+
+TEST_CASE("further lines of a `where` are indented more than the body behind it") {
+  check_stays(
+      rule_with("  require   some b in c\n"
+                "              where b.d\n"
+                "                  and b.e:\n"
+                "                b.f\n"
+                "                and b.g\n"
+                "  require   x in [\n"
+                "              b for b in c where d\n"
+                "                  and e\n"
+                "            ]\n"));
+}
+
+TEST_CASE("types on further lines stand below the first") {
+  CHECK(formatted("rule r \"t\" { for thing in a, b,\nc,\n \"d-*\"\nneeds e,\nf }") ==
+        rule_with("  for       thing in a, b,\n"
+                  "                     c,\n"
+                  "                     \"d-*\"\n"
+                  "  needs     e,\n"
+                  "            f\n"));
 }
 
 TEST_CASE("comments stay with what they stand at") {
