@@ -1,13 +1,11 @@
-// One test: its data becomes a snapshot, the rules of its module run over it, and each expectation
-// is held against the findings.
+// One test: the rules of its module run over its data, and each expectation is held against the
+// findings.
 #include "engine/check/test_runner.hpp"
 
 #include <algorithm>
-#include <optional>
 #include <string_view>
 
 #include "engine/check/run.hpp"
-#include "writ/snapshot.hpp"
 
 namespace writ::checks {
 namespace {
@@ -60,18 +58,21 @@ std::string describe(ir::Expectation const& expected) {
 
 class TestRun {
  public:
-  TestRun(bytecode::Program const& program, ir::Test const& test, TestOptions const& options)
-      : program_(program), test_(test), options_(options) {
+  TestRun(bytecode::Program const& program, ir::Test const& test, Given const& given,
+          Limits const& limits)
+      : program_(program), test_(test), given_(given), limits_(limits) {
     result_.name = test.name;
     result_.module = test.module;
     result_.where = program.sources->position(test.span.begin);
   }
 
   TestResult run() {
-    auto const data = given();
-    if (!data) return finish();
+    for (TestFailure const& fault : given_.faults) {
+      static_cast<void>(fail(test_.span, fault.expected, fault.found));
+    }
+    if (!result_.failures.empty()) return finish();
     CheckOptions check;
-    check.limits = options_.limits;
+    check.limits = limits_;
     check.now = kDefaultNow;
     check.all = true;
     if (!test_.now.empty()) {
@@ -79,14 +80,7 @@ class TestRun {
       if (!now) return fail(test_.span, "a time after `now`", "`" + test_.now + "`");
       check.now = *now;
     }
-    SnapshotBuilder builder(options_.limits);
-    builder.add("given", *data);
-    Snapshot const snapshot = std::move(builder).finish();
-    for (Diagnostic const& error : snapshot.errors()) {
-      static_cast<void>(fail(test_.span, "data that can be read", error.message));
-    }
-    if (!result_.failures.empty()) return finish();
-    report_ = checks::run(program_, snapshot, check,
+    report_ = checks::run(program_, given_.snapshot, check,
                           [&](bytecode::RuleInfo const& rule) { return takes_part(rule.id); });
     for (ir::Expectation const& expected : test_.expectations) {
       expected.no_other ? hold_no_other(expected) : hold(expected);
@@ -100,15 +94,6 @@ class TestRun {
     if (module_of(rule) == test_.module) return true;
     return std::any_of(test_.expectations.begin(), test_.expectations.end(),
                        [&](ir::Expectation const& e) { return e.rule == rule; });
-  }
-
-  std::optional<std::string> given() {
-    if (test_.given_file.empty()) return test_.given;
-    std::optional<std::string> text;
-    if (options_.read_file) text = options_.read_file(test_.given_file, result_.where.path);
-    if (!text)
-      static_cast<void>(fail(test_.span, "a file to read", "no `" + test_.given_file + "`"));
-    return text;
   }
 
   void hold(ir::Expectation const& expected) {
@@ -154,16 +139,17 @@ class TestRun {
 
   bytecode::Program const& program_;
   ir::Test const& test_;
-  TestOptions const& options_;
+  Given const& given_;
+  Limits const& limits_;
   TestResult result_;
   CheckReport report_;
 };
 
 }  // namespace
 
-TestResult run_test(bytecode::Program const& program, ir::Test const& test,
-                    TestOptions const& options) {
-  return TestRun(program, test, options).run();
+TestResult run_test(bytecode::Program const& program, ir::Test const& test, Given const& given,
+                    Limits const& limits) {
+  return TestRun(program, test, given, limits).run();
 }
 
 }  // namespace writ::checks

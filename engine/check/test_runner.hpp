@@ -2,16 +2,15 @@
 // tests/unit/check/test_runner_test.cpp.
 #pragma once
 
-#include <vector>
-
 #include "engine/bytecode/program.hpp"
+#include "engine/check/given.hpp"
 #include "engine/ir/module.hpp"
 #include "writ/check.hpp"
 
 namespace writ::checks {
 
-/// Runs one test against the rules of its module.
+/// Runs one test against the rules of its module, on the data that read_given() made of it.
 [[nodiscard]] TestResult run_test(bytecode::Program const& program, ir::Test const& test,
-                                  TestOptions const& options);
+                                  Given const& given, Limits const& limits);
 
 }  // namespace writ::checks

@@ -3,8 +3,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <optional>
+#include <system_error>
+#include <thread>
 #include <utility>
 
 #include "engine/cli/builtin_policies.hpp"
@@ -21,6 +25,8 @@
 
 namespace writ::cli {
 namespace {
+
+constexpr unsigned kMostJobs = 1'000;
 
 constexpr std::string_view kHelp =
     R"(Runs the `test` blocks of policies and shows what came out otherwise.
@@ -39,6 +45,7 @@ usage: writ test [OPTION]… [PATH…]
                    output; may be repeated, once for each place
   --color WHEN     auto (the default), always or never
   --allow-empty    a run without any test is a good one
+  -j, --jobs N     runs so many tests at a time (default: one a processor)
 
 exit code
   0  every test passed                 3  a report could not be written
@@ -55,6 +62,7 @@ struct Arguments {
   std::vector<std::string> formats;
   std::string filter;
   std::string color = "auto";
+  std::string jobs;
   bool allow_empty = false;
 };
 
@@ -63,6 +71,7 @@ void declare(CommandLine& line, Arguments& arguments) {
   line.repeatable("--format", arguments.formats);
   line.option("--color", arguments.color);
   line.flag("--allow-empty", arguments.allow_empty);
+  line.option("-j,--jobs", arguments.jobs);
   line.repeatable("--policy-root", arguments.paths.roots);
   line.positional("PATH", arguments.paths.named);
 }
@@ -85,17 +94,24 @@ std::string rendered(std::vector<TestResult> const& results, ReportTarget const&
 }
 
 /// `given file` names a path beside the policy.
-std::optional<std::string> read_given(std::string const& path, std::string const& policy,
-                                      Limits const& limits) {
+GivenFile read_given(std::string const& path, std::string const& policy, Limits const& limits) {
   if (policy.starts_with(kBuiltin)) {
-    complain(fmt::format("`{}` cannot be read: `{}` is built in and has no files beside it", path,
-                         policy));
-    return std::nullopt;
+    return {{}, fmt::format("`{}` is built in and has no files beside it", policy)};
   }
   auto const beside = std::filesystem::path(policy).parent_path() / path;
   FileBytes read = read_file(beside.string(), limits.document_bytes);
-  if (!read.bytes) complain(fmt::format("`{}` cannot be read: {}", beside.string(), read.why));
-  return std::move(read.bytes);
+  return {std::move(read.bytes), std::move(read.why)};
+}
+
+/// How many threads `-j` asks for; nothing, having said so, where it is no number.
+std::optional<unsigned> jobs_of(std::string const& asked) {
+  if (asked.empty()) return std::max(1U, std::thread::hardware_concurrency());
+  unsigned jobs = 0;
+  auto const [end, error] = std::from_chars(asked.data(), asked.data() + asked.size(), jobs);
+  bool const whole = error == std::errc() && end == asked.data() + asked.size();
+  if (whole && jobs >= 1 && jobs <= kMostJobs) return jobs;
+  complain(fmt::format("`-j` takes a number from 1 to {}, found `{}`", kMostJobs, asked));
+  return std::nullopt;
 }
 
 int run_test(std::vector<std::string> const& words) {
@@ -105,11 +121,13 @@ int run_test(std::vector<std::string> const& words) {
   if (auto const code = line.parse(words, kHelp)) return *code;
   auto const color = choose("--color", arguments.color, kColors);
   auto const targets = report_targets(arguments.formats, {"text", "json", "junit"});
-  if (!color || !targets) return kExitUsage;
+  auto const jobs = jobs_of(arguments.jobs);
+  if (!color || !targets || !jobs) return kExitUsage;
   if (arguments.paths.named.empty()) arguments.paths.named.emplace_back(".");
 
   TestOptions options;
   options.name_glob = arguments.filter;
+  options.jobs = *jobs;
   options.read_file = [&](std::string const& path, std::string const& policy) {
     return read_given(path, policy, options.limits);
   };

@@ -66,7 +66,8 @@ mkdir -p lost
 cp named.writ lost/named.writ
 printf 'module m\ntest "t" {\n  given file "gone.json"\n  expect has-name pass on "a"\n}\n' >lost/t_test.writ
 writ 1 test lost
-explains "\`lost/gone.json\` cannot be read"
+says "no \`gone.json\`: no such file or directory"
+silent
 
 it "results are JSON and JUnit too"
 writ 1 test --format text --format json=t.json --format junit=t.xml bad
@@ -79,6 +80,15 @@ expect test "$(head -n 1 "$out")" = '<?xml version="1.0" encoding="UTF-8"?>'
 it "a policy that does not compile ends with 2"
 printf 'module m\ntest "t" {\n' >wrong_test.writ
 writ 2 test wrong_test.writ
+
+it "-j says how many run at a time, and changes nothing else"
+writ 0 test -j 1 pack
+cp "$out" one
+writ 0 test --jobs=7 pack
+expect cmp "$out" one
+writ 2 test -j 0 pack
+explains "\`-j\` takes a number"
+writ 2 test -j many pack
 
 it "wrong options end with 2"
 writ 2 test --format sarif pack

@@ -167,13 +167,19 @@ struct TestResult {
   std::vector<TestFailure> failures;
 };
 
+/// The bytes of a file, or why there are none.
+struct GivenFile {
+  std::optional<std::string> text;
+  std::string why;
+};
+
 struct TestOptions {
   Limits limits;
   std::string name_glob;  ///< only tests whose name it describes
-  /// Reads a file that `given file` names, with its path as written and that of the policy; nothing
-  /// where it cannot be read. Unset: every such test fails.
-  std::function<std::optional<std::string>(std::string const& path, std::string const& policy)>
-      read_file;
+  /// Reads a file that `given file` names, with its path as written and that of the policy. Unset:
+  /// every such test fails. With several jobs it is called from several threads.
+  std::function<GivenFile(std::string const& path, std::string const& policy)> read_file;
+  unsigned jobs = 1;  ///< threads that run tests; the results are the same for any number
 };
 
 /// Runs the `test` blocks of the program, in order. A test without `now` runs at

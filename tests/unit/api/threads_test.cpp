@@ -105,5 +105,28 @@ TEST_CASE("threads make mistakes without knowing of each other") {
         }) == kThreads);
 }
 
+TEST_CASE("threads share the tests of a program, its files and its settings") {
+  std::string policy =
+      "module m\nparameter least: number = 2 \"least\"\nrule r \"t\" { severity low "
+      "for b in thing require b.size >= least }\n";
+  for (int i = 0; i < 200; ++i) {
+    policy += "test \"t" + std::to_string(i) + "\" { given file \"" + std::to_string(i % 3) +
+              ".json\" set least = " + std::to_string(i % 4) + " expect r " +
+              (i % 4 <= i % 3 ? "pass" : "fail") + " }\n";
+  }
+  Program const program = compiled(policy);
+  TestOptions options;
+  options.read_file = [](std::string const& path, std::string const&) {
+    return GivenFile{R"({"type": "thing", "id": "a", "size": )" + path.substr(0, 1) + "}", {}};
+  };
+  options.jobs = kThreads;
+  std::vector<TestResult> const results = run_tests(program, options);
+  REQUIRE(results.size() == 200);
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    CHECK(results[i].name == "t" + std::to_string(i));
+    CHECK(results[i].passed);
+  }
+}
+
 }  // namespace
 }  // namespace writ::test

@@ -165,7 +165,7 @@ TEST_CASE("a file is read through the caller, by its path and that of the policy
   std::string asked;
   options.read_file = [&](std::string const& path, std::string const& policy) {
     asked = path + " of " + policy;
-    return std::optional<std::string>(R"([{"type": "thing", "id": "a", "size": 1}])");
+    return GivenFile{R"([{"type": "thing", "id": "a", "size": 1}])", {}};
   };
   auto const found = results(std::string(kRules) + kFileTest, options);
   REQUIRE(found.size() == 1);
@@ -179,14 +179,15 @@ TEST_CASE("a file that cannot be read fails its test alone") {
       "\ntest \"inline\" { given { \"resources\": [] } expect no other fail }";
   TestOptions nothing;
   nothing.read_file = [](std::string const&, std::string const&) {
-    return std::optional<std::string>();
+    return GivenFile{{}, "it is a folder"};
   };
   for (TestOptions const& options : {TestOptions{}, nothing}) {
     auto const found = results(policy, options);
     REQUIRE(found.size() == 2);
     REQUIRE(found[0].failures.size() == 1);
     CHECK(found[0].failures[0].expected == "a file to read");
-    CHECK(found[0].failures[0].found == "no `data/plan.json`");
+    CHECK(found[0].failures[0].found ==
+          std::string("no `data/plan.json`") + (options.read_file ? ": it is a folder" : ""));
     CHECK(found[1].passed);
   }
 }
@@ -195,14 +196,12 @@ TEST_CASE("data that cannot be read fails the test, and says why") {
   TestOptions options;
   for (std::string const text : {"", "{", "{\"buckets\": []}", "[{\"type\": \"thing\"}]"}) {
     INFO(text);
-    options.read_file = [&](std::string const&, std::string const&) {
-      return std::optional<std::string>(text);
-    };
+    options.read_file = [&](std::string const&, std::string const&) { return GivenFile{text, {}}; };
     auto const found = results(std::string(kRules) + kFileTest, options);
     REQUIRE(found.size() == 1);
     REQUIRE(found[0].failures.size() == 1);
     CHECK(found[0].failures[0].expected == "data that can be read");
-    CHECK_FALSE(found[0].failures[0].found.empty());
+    CHECK(found[0].failures[0].found.starts_with("data/plan.json:"));
   }
 }
 
