@@ -6,8 +6,8 @@
 namespace writ {
 
 CheckReport check(Program const& program, Snapshot const& snapshot, CheckOptions const& options) {
-  CheckReport report =
-      checks::run(program.state().code, snapshot, options, checks::filter_of(options));
+  CheckReport report = checks::run(program.state().code, snapshot, options,
+                                   checks::filter_of(options), program.waivers());
   report.policy_digest = program.digest();
   return report;
 }

@@ -13,6 +13,7 @@
 #include "engine/base/sha256.hpp"
 #include "engine/bytecode/disassembler.hpp"
 #include "engine/bytecode/verifier.hpp"
+#include "engine/check/waivers.hpp"
 #include "engine/codegen/generate.hpp"
 #include "engine/sema/analyse.hpp"
 #include "grammar/parser.hpp"
@@ -141,6 +142,10 @@ std::vector<RuleSummary> Program::rules() const {
     result.push_back(std::move(summary));
   }
   return result;
+}
+
+std::vector<Waiver> Program::waivers() const {
+  return checks::waivers_of(state_->code, state_->code.waivers);
 }
 
 std::size_t Program::rule_count() const { return state_->code.rules.size(); }

@@ -126,6 +126,24 @@ void fields(Archive& archive, Like<Archive, ir::ParameterValue>& row) {
   archive.text(meaning);
 }
 
+template <class Archive>
+void fields(Archive& archive, Like<Archive, ir::Waiver>& row) {
+  auto& [rule, resources, until, reason, approved, span] = row;
+  archive.text(rule);
+  archive.text(resources);
+  archive.text(until);
+  archive.text(reason);
+  archive.text(approved);
+  fields(archive, span);
+}
+
+template <class Archive>
+void fields(Archive& archive, Like<Archive, ir::Control>& row) {
+  auto& [id, text] = row;
+  archive.text(id);
+  archive.text(text);
+}
+
 /// A list of rows behind their number. Rows come in one by one, so that no number in a bundle asks
 /// for more memory than the bytes behind it account for.
 template <class Archive, class Row>
@@ -157,6 +175,14 @@ void fields(Archive& archive, Like<Archive, JoinRow>& row) {
   auto& [kind, path] = row;
   archive.choice(kind, JoinKind::RefersToElement);
   list(archive, path);
+}
+
+template <class Archive>
+void fields(Archive& archive, Like<Archive, ir::Framework>& row) {
+  auto& [id, title, controls] = row;
+  archive.text(id);
+  archive.text(title);
+  list(archive, controls);
 }
 
 template <class Archive>

@@ -149,6 +149,12 @@ void read_section(ByteReader& reader, Section section, Bundle& bundle) {
     case Section::Parameters:
       rows(reader, program.parameters);
       return;
+    case Section::Waivers:
+      rows(reader, program.waivers);
+      return;
+    case Section::Frameworks:
+      rows(reader, program.frameworks);
+      return;
   }
 }
 

@@ -46,7 +46,8 @@ void write_section(ByteWriter& writer, Section section, Program const& program,
                    std::string_view policy_digest) {
   // Names every member, so that one that is added does not compile until it has its place below.
   auto& [code, spans, constants, shapes, patterns, tests, branches, loops, joins, notes, type_lists,
-         groups, rule_infos, parameters, deepest_loop, sources, memory] = program;
+         groups, rule_infos, parameters, waivers, frameworks, deepest_loop, sources, memory] =
+      program;
   static_cast<void>(deepest_loop);  // follows from the loops
   static_cast<void>(memory);
   switch (section) {
@@ -97,6 +98,12 @@ void write_section(ByteWriter& writer, Section section, Program const& program,
       return;
     case Section::Parameters:
       rows(writer, parameters);
+      return;
+    case Section::Waivers:
+      rows(writer, waivers);
+      return;
+    case Section::Frameworks:
+      rows(writer, frameworks);
       return;
   }
 }

@@ -135,6 +135,8 @@ struct Program {
   std::vector<Group> groups;
   std::vector<RuleInfo> rules;
   std::vector<ir::ParameterValue> parameters;
+  std::vector<ir::Waiver> waivers;
+  std::vector<ir::Framework> frameworks;
   std::uint8_t deepest_loop = 0;
   std::shared_ptr<SourceMap const> sources;
   Arena memory;  ///< what constants and type patterns view

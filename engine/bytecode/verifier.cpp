@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "engine/bytecode/segment_verifier.hpp"
+#include "engine/value/calendar.hpp"
 
 namespace writ::bytecode {
 namespace {
@@ -38,6 +39,7 @@ Fault verify_spans(Program const& program) {
       outside = outside || lies_outside(statement.span);
     }
   }
+  for (ir::Waiver const& waiver : program.waivers) outside = outside || lies_outside(waiver.span);
   return outside ? Fault("a span outside the sources") : std::nullopt;
 }
 
@@ -124,6 +126,20 @@ Fault verify_groups(Program const& program) {
   return std::nullopt;
 }
 
+/// Each waiver is for a rule that is there, until a day that there is, and says why and by whom.
+Fault verify_waivers(Program const& program) {
+  std::set<std::string_view> ids;
+  for (RuleInfo const& rule : program.rules) ids.insert(rule.id);
+  for (ir::Waiver const& waiver : program.waivers) {
+    if (!ids.contains(waiver.rule)) return "a waiver for a rule that is not there";
+    if (!parse_date(waiver.until)) return "a waiver until a day that there is not";
+    if (waiver.resources.empty() || waiver.reason.empty() || waiver.approved.empty()) {
+      return "a waiver that lacks a part";
+    }
+  }
+  return std::nullopt;
+}
+
 /// Segments follow each other from the first instruction to the last, so that none is run for two
 /// rules and the work here is linear.
 class RuleVerifier {
@@ -168,6 +184,7 @@ std::optional<std::string> verify(Program const& program, std::span<Callee const
   if (auto why = verify_shapes(program)) return why;
   if (auto why = verify_joins(program)) return why;
   if (auto why = verify_groups(program)) return why;
+  if (auto why = verify_waivers(program)) return why;
   return RuleVerifier(program, functions).verify();
 }
 

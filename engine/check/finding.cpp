@@ -11,7 +11,6 @@
 namespace writ::checks {
 namespace {
 
-constexpr std::string_view kSnapshotId = "(snapshot)";
 constexpr std::size_t kLongestShownLine = 400;
 
 std::string_view word(Outcome outcome) {

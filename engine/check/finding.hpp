@@ -2,12 +2,17 @@
 // tests/unit/check/finding_test.cpp.
 #pragma once
 
+#include <string_view>
+
 #include "engine/bytecode/program.hpp"
 #include "engine/value/evidence.hpp"
 #include "engine/value/resource.hpp"
 #include "writ/check.hpp"
 
 namespace writ::checks {
+
+/// The id of the resource in findings of a rule without `for`.
+inline constexpr std::string_view kSnapshotId = "(snapshot)";
 
 /// `resource` is null for a rule without `for`; `input` is the path of the resource's input.
 [[nodiscard]] Finding make_finding(bytecode::Program const& program, bytecode::RuleInfo const& rule,

@@ -8,7 +8,9 @@
 
 #include "engine/base/did_you_mean.hpp"
 #include "engine/check/finding.hpp"
+#include "engine/check/not_covered.hpp"
 #include "engine/check/read_nothing.hpp"
+#include "engine/check/waivers.hpp"
 #include "engine/ingest/snapshot_state.hpp"
 #include "engine/library/glob.hpp"
 #include "engine/value/print.hpp"
@@ -17,6 +19,12 @@
 
 namespace writ::checks {
 namespace {
+
+std::vector<bool> selected_by(bytecode::Program const& program, RuleFilter const& filter) {
+  std::vector<bool> selected;
+  for (bytecode::RuleInfo const& rule : program.rules) selected.push_back(filter(rule));
+  return selected;
+}
 
 /// What came of one rule over all resources.
 struct Tally {
@@ -27,15 +35,16 @@ struct Tally {
 class Run {
  public:
   Run(bytecode::Program const& program, Snapshot const& snapshot, CheckOptions const& options,
-      RuleFilter const& filter)
+      RuleFilter const& filter, std::span<Waiver const> waivers)
       : program_(program),
         snapshot_(snapshot),
         options_(options),
         now_(Value::time(options.now.seconds, options.now.nanoseconds)),
         vm_(program, options.limits, snapshot.state().resources, now_),
-        tallies_(program.rules.size()) {
+        selected_(selected_by(program, filter)),
+        tallies_(program.rules.size()),
+        waivers_(program, selected_, waivers, options.now) {
     for (bytecode::RuleInfo const& rule : program.rules) {
-      selected_.push_back(filter(rule));
       suspects_.emplace_back(rule);
       order_.emplace(rule.id, order_.size());
     }
@@ -99,9 +108,32 @@ class Run {
   }
 
   void evaluate(std::uint32_t rule, Resource const* resource) {
+    RuleOutcome outcome = judge(rule, resource);
+    Verdict const verdict = outcome.verdict;
+    Waiver const* const waiver =
+        waivers_.note(rule, resource == nullptr ? kSnapshotId : resource->id, verdict);
+    count(rule, waiver == nullptr ? verdict : Verdict::Waived);
+    bool const found = verdict == Verdict::Fail || verdict == Verdict::Undecided;
+    if (!options_.all && (!found || waiver != nullptr)) return;
     bytecode::RuleInfo const& info = program_.rules[rule];
+    std::string fix;
+    if (found && info.fix.exists()) {
+      fix = vm_.text(rule, info.fix, resource);
+      report_.limit_hit = report_.limit_hit || vm_.limit_hit();
+    }
+    std::string const& path =
+        resource == nullptr ? no_path_ : snapshot_.inputs()[resource->input].path;
+    Finding& finding = report_.findings.emplace_back(
+        make_finding(program_, info, resource, path, std::move(outcome), std::move(fix)));
+    if (waiver == nullptr) return;
+    finding.waiver = AppliedWaiver{*waiver, verdict};
+    finding.verdict = Verdict::Waived;
+  }
+
+  /// The verdict of a rule on a resource, with its evidence where it is fail or undecided.
+  RuleOutcome judge(std::uint32_t rule, Resource const* resource) {
     RuleOutcome outcome;
-    std::string const missing = missing_need(info);
+    std::string const missing = missing_need(program_.rules[rule]);
     if (missing.empty()) outcome.verdict = vm_.decide(rule);
     if (resource != nullptr || vm_.read_resources() || !missing.empty()) ++report_.checked;
     if (!missing.empty()) {
@@ -121,18 +153,7 @@ class Run {
       static_cast<void>(vm_.explain(rule, resource));
       suspects_[rule].add(vm_.reads());
     }
-    count(rule, outcome.verdict);
-    bool const speaks = outcome.verdict == Verdict::Fail || outcome.verdict == Verdict::Undecided;
-    if (!speaks && !options_.all) return;
-    std::string fix;
-    if (speaks && info.fix.exists()) {
-      fix = vm_.text(rule, info.fix, resource);
-      report_.limit_hit = report_.limit_hit || vm_.limit_hit();
-    }
-    std::string const& path =
-        resource == nullptr ? no_path_ : snapshot_.inputs()[resource->input].path;
-    report_.findings.push_back(
-        make_finding(program_, info, resource, path, std::move(outcome), std::move(fix)));
+    return outcome;
   }
 
   /// A type that the rule needs and that the snapshot does not hold; empty where there is none.
@@ -185,6 +206,8 @@ class Run {
       if (tally.checked == 0 && info.group != bytecode::kNone)
         report_.not_applied.push_back(not_applied(info));
     }
+    report_.waivers = waivers_.report();
+    report_.not_covered = not_covered(program_);
   }
 
   [[nodiscard]] NotApplied not_applied(bytecode::RuleInfo const& rule) const {
@@ -206,6 +229,7 @@ class Run {
   vm::Vm vm_;
   std::vector<bool> selected_;
   std::vector<Tally> tallies_;
+  Waivers waivers_;
   std::vector<Suspects> suspects_;
   std::map<std::string, std::vector<std::uint32_t>, std::less<>> groups_;
   std::map<std::string_view, std::size_t> order_;  ///< of rule ids in the program
@@ -218,8 +242,9 @@ class Run {
 }  // namespace
 
 CheckReport run(bytecode::Program const& program, Snapshot const& snapshot,
-                CheckOptions const& options, RuleFilter const& filter) {
-  return Run(program, snapshot, options, filter).report();
+                CheckOptions const& options, RuleFilter const& filter,
+                std::span<Waiver const> waivers) {
+  return Run(program, snapshot, options, filter, waivers).report();
 }
 
 RuleFilter filter_of(CheckOptions const& options) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 
 #include "engine/bytecode/program.hpp"
 #include "writ/check.hpp"
@@ -14,8 +15,10 @@ namespace writ::checks {
 using RuleFilter = std::function<bool(bytecode::RuleInfo const&)>;
 
 /// Evaluates every rule that the options and the filter let through. The program has been verified.
+/// Only the waivers that are handed in count.
 [[nodiscard]] CheckReport run(bytecode::Program const& program, Snapshot const& snapshot,
-                              CheckOptions const& options, RuleFilter const& filter);
+                              CheckOptions const& options, RuleFilter const& filter,
+                              std::span<Waiver const> waivers);
 
 /// The filter that rule_glob and least of the options make.
 [[nodiscard]] RuleFilter filter_of(CheckOptions const& options);

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "engine/check/run.hpp"
+#include "engine/check/waivers.hpp"
 
 namespace writ::checks {
 namespace {
@@ -34,6 +35,10 @@ std::string describe(Finding const& finding) {
   std::string out(short_id(finding.rule));
   out += ' ';
   out += name(finding.verdict);
+  if (finding.waiver) {
+    out += " instead of ";
+    out += name(finding.waiver->instead_of);
+  }
   if (!finding.reason.empty()) out += " (" + finding.reason + ")";
   out += " on \"" + finding.resource.id + "\"";
   if (!finding.message.empty()) out += "\n  " + finding.message;
@@ -80,8 +85,10 @@ class TestRun {
       if (!now) return fail(test_.span, "a time after `now`", "`" + test_.now + "`");
       check.now = *now;
     }
-    report_ = checks::run(program_, given_.snapshot, check,
-                          [&](bytecode::RuleInfo const& rule) { return takes_part(rule.id); });
+    report_ = checks::run(
+        program_, given_.snapshot, check,
+        [&](bytecode::RuleInfo const& rule) { return takes_part(rule.id); },
+        waivers_of(program_, test_.waivers));
     for (ir::Expectation const& expected : test_.expectations) {
       expected.no_other ? hold_no_other(expected) : hold(expected);
     }

@@ -77,6 +77,8 @@ std::optional<Program> generate(ir::Module const& module, std::shared_ptr<Source
                                   parameter.meaning});
     if (too_large(program, {}, limits, sink)) return std::nullopt;
   }
+  program.waivers = module.waivers;
+  program.frameworks = module.frameworks;
   if (!whole) return std::nullopt;
   return program;
 }

@@ -267,6 +267,16 @@ struct Rule {
   std::optional<Template> fix;
 };
 
+/// An exception to a rule, for resources and until a day.
+struct Waiver {
+  std::string rule;       ///< qualified id
+  std::string resources;  ///< glob over their ids
+  std::string until;      ///< the last day that it is in force, "2027-01-31", which exists
+  std::string reason;
+  std::string approved;  ///< by whom
+  Span span;             ///< of the rule's name
+};
+
 /// A resource id, and how a rule must come out on it. Empty fields ask nothing.
 struct Expectation {
   std::string rule;     ///< qualified id; empty for `no other`
@@ -287,6 +297,7 @@ struct Test {
   std::string given_file;  ///< the path of one, from the policy file's folder
   std::string now;         ///< as written; empty where not given
   std::vector<std::pair<std::string, std::string>> set;  ///< parameters and their expressions
+  std::vector<Waiver> waivers;                           ///< in force here and nowhere else
   std::vector<Expectation> expectations;
 };
 
@@ -298,6 +309,17 @@ struct ParameterValue {
   std::string meaning;
 };
 
+/// A catalogue of controls.
+struct Control {
+  std::string id;
+  std::string text;
+};
+struct Framework {
+  std::string id;
+  std::string title;
+  std::vector<Control> controls;
+};
+
 struct Module {
   std::vector<Expr> exprs;
   std::vector<Variable> variables;
@@ -305,7 +327,9 @@ struct Module {
   std::vector<Rule> rules;  ///< ordered by file, then by place
   std::vector<Test> tests;  ///< in the same order
   std::vector<ParameterValue> parameters;
-  Arena memory;  ///< what literals and texts view
+  std::vector<Waiver> waivers;        ///< in the order of the rules
+  std::vector<Framework> frameworks;  ///< in the order of the files
+  Arena memory;                       ///< what literals and texts view
 
   [[nodiscard]] Expr const& operator[](ExprId id) const { return exprs[id.value]; }
   [[nodiscard]] Variable const& operator[](VarId id) const { return variables[id.value]; }

@@ -90,6 +90,51 @@ Json evidence_json(EvidencePiece const& piece) {
   return result;
 }
 
+Json waiver_json(Waiver const& waiver) {
+  return {{"rule", waiver.rule},         {"for", waiver.resources},
+          {"until", waiver.until},       {"reason", waiver.reason},
+          {"approved", waiver.approved}, {"source", place_json(waiver.source)}};
+}
+
+Json applied_json(AppliedWaiver const& applied) {
+  Json result = {{"instead_of", name(applied.instead_of)}};
+  result.update(waiver_json(applied.waiver));
+  result.erase("rule");  // The finding names it.
+  return result;
+}
+
+Json uses_json(std::vector<WaiverUse> const& uses) {
+  Json result = Json::array();
+  for (WaiverUse const& use : uses) {
+    Json one = waiver_json(use.waiver);
+    one["resources"] = use.resources;
+    one["findings"] = use.findings;
+    result.push_back(std::move(one));
+  }
+  return result;
+}
+
+Json waivers_json(WaiverReport const& waivers) {
+  return {{"used", uses_json(waivers.used)},       {"expiring", uses_json(waivers.expiring)},
+          {"expired", uses_json(waivers.expired)}, {"unmatched", uses_json(waivers.unmatched)},
+          {"unused", uses_json(waivers.unused)},   {"overbroad", uses_json(waivers.overbroad)}};
+}
+
+Json not_covered_json(std::vector<NotCovered> const& frameworks) {
+  Json result = Json::array();
+  for (NotCovered const& framework : frameworks) {
+    Json missing = Json::array();
+    for (NotCovered::Control const& control : framework.missing) {
+      missing.push_back({{"control", control.id}, {"text", control.text}});
+    }
+    result.push_back({{"framework", framework.framework},
+                      {"title", framework.title},
+                      {"controls", framework.controls},
+                      {"missing", std::move(missing)}});
+  }
+  return result;
+}
+
 Json finding_json(Finding const& finding) {
   Json controls = Json::array();
   for (auto const& [framework, control] : finding.controls) {
@@ -97,21 +142,23 @@ Json finding_json(Finding const& finding) {
   }
   Json evidence = Json::array();
   for (EvidencePiece const& piece : finding.evidence) evidence.push_back(evidence_json(piece));
-  return {{"rule", finding.rule},
-          {"title", finding.title},
-          {"severity", name(finding.severity)},
-          {"enforce", name(finding.enforce)},
-          {"controls", std::move(controls)},
-          {"verdict", name(finding.verdict)},
-          {"reason", text_or_null(finding.reason)},
-          {"resource",
-           {{"id", finding.resource.id},
-            {"type", text_or_null(finding.resource.type)},
-            {"source", place_json(finding.resource.source)}}},
-          {"message", text_or_null(finding.message)},
-          {"fix", text_or_null(finding.fix)},
-          {"docs", text_or_null(finding.docs)},
-          {"evidence", std::move(evidence)}};
+  Json result = {{"rule", finding.rule},
+                 {"title", finding.title},
+                 {"severity", name(finding.severity)},
+                 {"enforce", name(finding.enforce)},
+                 {"controls", std::move(controls)},
+                 {"verdict", name(finding.verdict)},
+                 {"reason", text_or_null(finding.reason)},
+                 {"resource",
+                  {{"id", finding.resource.id},
+                   {"type", text_or_null(finding.resource.type)},
+                   {"source", place_json(finding.resource.source)}}},
+                 {"message", text_or_null(finding.message)},
+                 {"fix", text_or_null(finding.fix)},
+                 {"docs", text_or_null(finding.docs)},
+                 {"evidence", std::move(evidence)}};
+  if (finding.waiver) result["waiver"] = applied_json(*finding.waiver);
+  return result;
 }
 
 Json notices_json(CheckReport const& report) {
@@ -132,6 +179,8 @@ Json notices_json(CheckReport const& report) {
   return {{"not_applied", std::move(not_applied)},
           {"read_nothing", std::move(read_nothing)},
           {"all_skipped", std::move(all_skipped)},
+          {"waivers", waivers_json(report.waivers)},
+          {"not_covered", not_covered_json(report.not_covered)},
           {"inputs", diagnostics_json(report.notices)}};
 }
 

@@ -28,6 +28,13 @@ std::string counted(std::uint64_t count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
+void put_rest(Page& page, std::size_t all) {
+  constexpr std::uint32_t kIndent = 2;
+  if (all <= kShownEntries) return;
+  page.put(kIndent, {{fmt::format("and {} more, which the JSON report lists", all - kShownEntries),
+                      Style::Quiet}});
+}
+
 }  // namespace report
 
 std::string render_text(CheckReport const& report, TextOptions const& options) {

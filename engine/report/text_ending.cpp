@@ -13,20 +13,14 @@ namespace writ::report {
 namespace {
 
 constexpr std::uint32_t kIndent = 2;
-/// Entries of one list before it is only counted: the JSON report has all of them.
-constexpr std::size_t kShownEntries = 10;
+/// Controls of one framework that are named: the JSON report has all of them.
+constexpr std::size_t kShownControls = 5;
 
 void put_diagnostics(Page& page, std::vector<Diagnostic> const& diagnostics) {
   for (Diagnostic const& diagnostic : diagnostics) {
     page.put_ready(render(printable(diagnostic), page.options().color));
     page.gap();
   }
-}
-
-void put_rest(Page& page, std::size_t all) {
-  if (all <= kShownEntries) return;
-  page.put(kIndent, {{fmt::format("and {} more, which the JSON report lists", all - kShownEntries),
-                      Style::Quiet}});
 }
 
 void put_not_applied(Page& page, std::vector<NotApplied> const& entries) {
@@ -79,6 +73,24 @@ void put_all_skipped(Page& page, std::vector<AllSkipped> const& entries) {
               {counted(entries[i].resources, "resource"), Style::Quiet}});
   }
   put_rest(page, entries.size());
+  page.gap();
+}
+
+void put_not_covered(Page& page, std::vector<NotCovered> const& frameworks) {
+  for (NotCovered const& framework : frameworks) {
+    std::string missing;
+    for (std::size_t i = 0; i < std::min(framework.missing.size(), kShownControls); ++i) {
+      missing += (i == 0 ? "" : ", ") + printable(framework.missing[i].id);
+    }
+    if (framework.missing.size() > kShownControls) {
+      missing += fmt::format(" and {} more", framework.missing.size() - kShownControls);
+    }
+    page.put(0, kIndent,
+             {{"Not covered: ", Style::Strong},
+              {fmt::format("no rule names {} of the {} of {}: {}", framework.missing.size(),
+                           counted(framework.controls, "control"), printable(framework.framework),
+                           missing)}});
+  }
   page.gap();
 }
 
@@ -164,6 +176,8 @@ void put_ending(Page& page, CheckReport const& report) {
   // Over nothing no rule applies: to list them all would bury the reason.
   if (report.summary.resources > 0) put_not_applied(page, report.not_applied);
   put_all_skipped(page, report.all_skipped);
+  put_waivers(page, report.waivers);
+  put_not_covered(page, report.not_covered);
   put_inputs(page, report.inputs);
   put_summary(page, report);
 }

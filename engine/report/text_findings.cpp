@@ -102,6 +102,10 @@ class FindingWriter {
   }
 
   void write() {
+    if (finding_.waiver) {
+      write_waived(*finding_.waiver);
+      return;
+    }
     if (finding_.verdict != Verdict::Fail && finding_.verdict != Verdict::Undecided) {
       head();
       return;
@@ -140,6 +144,22 @@ class FindingWriter {
               {{std::string(label.text), label.style},
                {"  " + severity + "  "},
                {printable(finding_.rule), Style::Strong}});
+  }
+
+  /// Why it is waived takes the place of why it is found.
+  void write_waived(AppliedWaiver const& applied) {
+    Waiver const& waiver = applied.waiver;
+    page_.gap();
+    head();
+    page_.put(kFindingIndent, {{printable(finding_.message)}});
+    page_.gap();
+    width_ = std::string_view("instead of").size();
+    line("instead of", {{std::string(name(applied.instead_of))}});
+    line("reason", {{printable(waiver.reason)}});
+    line("approved", {{printable(waiver.approved)}});
+    line("until", {{printable(waiver.until)}});
+    line("at", {{place(waiver.source), Style::Quiet}});
+    page_.gap();
   }
 
   void write(EvidencePiece const& piece) {

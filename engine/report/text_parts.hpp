@@ -26,8 +26,15 @@ void put_labelled(Page& page, std::uint32_t indent, std::size_t width, Label lab
 /// "1 rule", "2 rules".
 [[nodiscard]] std::string counted(std::uint64_t count, std::string_view noun);
 
+/// Entries of one list before it is only counted: the JSON report has all of them.
+inline constexpr std::size_t kShownEntries = 10;
+/// The line below a list that says how many more of `all` there are, if there are.
+void put_rest(Page& page, std::size_t all);
+
 /// Every finding under its resource.
 void put_findings(Page& page, CheckReport const& report);
+/// Waivers that somebody should look at.
+void put_waivers(Page& page, WaiverReport const& waivers);
 /// What could not be read, what is remarkable, the inputs, and the counts.
 void put_ending(Page& page, CheckReport const& report);
 

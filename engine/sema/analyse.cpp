@@ -64,6 +64,8 @@ void Analyser::check_rules(ast::File const& file, Scope& scope) {
       rule(*declared, declaration.documentation, scope);
     } else if (auto const* declared_test = std::get_if<ast::Test>(&declaration.is)) {
       test(*declared_test, scope);
+    } else if (auto const* waive = std::get_if<ast::Waive>(&declaration.is)) {
+      waiver(*waive, scope, waived_, out_.waivers);
     }
   }
 }

@@ -1,5 +1,5 @@
 // The checker's state, and its parts, each in a file of its own: modules, names, constants,
-// expressions, conditions, leaves, rules, tests.
+// expressions, conditions, leaves, rules, tests, waivers.
 #pragma once
 
 #include <map>
@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/base/diagnostic_sink.hpp"
@@ -206,6 +207,12 @@ class Analyser {
   // tests.cpp
   void test(ast::Test const& test, Scope& scope);
   void expectation(ast::ExpectRule const& expect, Span span, Scope& scope, ir::Test& out);
+
+  // waivers.cpp
+  /// Rules and globs of resources, with the place of their first waiver.
+  using Waived = std::map<std::pair<std::string, std::string>, Span>;
+  void waiver(ast::Waive const& waive, Scope const& scope, Waived& before,
+              std::vector<ir::Waiver>& out);
   [[nodiscard]] std::string rule_named(ast::Name const& name, Scope const& scope);
 
   std::span<ast::File const> files_;
@@ -218,6 +225,7 @@ class Analyser {
   std::map<std::string, Scope, std::less<>> scopes_;
   std::map<std::string, Catalogue, std::less<>> frameworks_;
   std::map<ast::File const*, FileScope> file_scopes_;
+  Waived waived_;  ///< outside tests
   Context context_;
   std::size_t first_node_ = 0;  ///< of the declaration that is being lowered
   std::uint32_t depth_ = 0;

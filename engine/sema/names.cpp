@@ -59,9 +59,12 @@ void Analyser::declare_framework(ast::Framework const& framework) {
     return;
   }
   entry->second.span = framework.id.span;
+  ir::Framework declared{framework.id.text, framework.title.text, {}};
   for (ast::Control const& control : framework.controls) {
     entry->second.controls.push_back(control.id.text);
+    declared.controls.push_back({control.id.text, control.text.text});
   }
+  out_.frameworks.push_back(std::move(declared));
 }
 
 bool Analyser::is_visible(std::string_view name) const {

@@ -1,5 +1,4 @@
 // `test` blocks: their data as text, and what they expect.
-#include "engine/base/did_you_mean.hpp"
 #include "engine/ir/walk.hpp"
 #include "engine/sema/analyser.hpp"
 #include "engine/value/print.hpp"
@@ -25,23 +24,6 @@ std::string_view word(ast::Verdict verdict) {
 
 }  // namespace
 
-/// The qualified id that a rule's name in a test or waiver stands for.
-std::string Analyser::rule_named(ast::Name const& name, Scope const& scope) {
-  std::size_t const slash = name.text.rfind('/');
-  std::string const module = slash == std::string::npos ? scope.name : name.text.substr(0, slash);
-  std::string const id = slash == std::string::npos ? name.text : name.text.substr(slash + 1);
-  auto const found = scopes_.find(module);
-  if (found == scopes_.end()) {
-    sink_.report(Diag::UnknownModule, name.span, module);
-  } else if (!found->second.rules.contains(id)) {
-    sink_.report(Diag::UnknownRule, name.span, name.text);
-    std::vector<std::string> known;
-    for (auto const& [rule, span] : found->second.rules) known.push_back(rule);
-    if (auto near = nearest(id, known)) sink_.hint("did you mean `" + *near + "`?");
-  }
-  return module + "/" + id;
-}
-
 void Analyser::expectation(ast::ExpectRule const& expect, Span span, Scope& scope, ir::Test& out) {
   ir::Expectation result;
   result.rule = rule_named(expect.rule, scope);
@@ -62,6 +44,7 @@ void Analyser::test(ast::Test const& test, Scope& scope) {
   first_node_ = out_.exprs.size();
   too_large_ = false;
   bool given = false;
+  Waived waived;
   for (ast::TestPart const& part : test.parts) {
     std::visit(
         ir::Overload{[&](ast::GivenInline const& p) {
@@ -81,10 +64,7 @@ void Analyser::test(ast::Test const& test, Scope& scope) {
                        Span const text = (*context_.file)[p.value].span;
                        out.set.emplace_back(p.name.text, sink_.sources().text(text));
                      },
-                     [&](ast::Waive const& p) {
-                       sink_.report(Diag::ForeignSyntax, p.rule.span,
-                                    "waivers are not part of this version");
-                     },
+                     [&](ast::Waive const& p) { waiver(p, scope, waived, out.waivers); },
                      [&](ast::ExpectRule const& p) { expectation(p, part.span, scope, out); },
                      [&](ast::ExpectNoOther const& p) {
                        ir::Expectation result;

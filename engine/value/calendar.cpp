@@ -37,6 +37,24 @@ std::int32_t days_in_month(std::int32_t year, std::int32_t month) {
   return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
 
+std::optional<CivilDate> parse_date(std::string_view text) {
+  constexpr std::string_view kShape = "0000-00-00";
+  if (text.size() != kShape.size()) return std::nullopt;
+  for (std::size_t i = 0; i < kShape.size(); ++i) {
+    bool const digit = text[i] >= '0' && text[i] <= '9';
+    if (kShape[i] == '0' ? !digit : text[i] != kShape[i]) return std::nullopt;
+  }
+  auto const number = [&](std::size_t from, std::size_t digits) {
+    std::int32_t value = 0;
+    for (char const c : text.substr(from, digits)) value = value * 10 + (c - '0');
+    return value;
+  };
+  CivilDate const date{number(0, 4), number(5, 2), number(8, 2)};
+  if (date.year < 1 || date.month < 1 || date.month > 12) return std::nullopt;
+  if (date.day < 1 || date.day > days_in_month(date.year, date.month)) return std::nullopt;
+  return date;
+}
+
 std::int64_t days_from_civil(CivilDate date) {
   // Years start in March, so that the leap day is the last.
   std::int64_t const year = date.year - (date.month <= 2 ? 1 : 0);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace writ {
 
@@ -21,6 +22,9 @@ struct CivilDate {
 };
 
 [[nodiscard]] std::int32_t days_in_month(std::int32_t year, std::int32_t month);
+
+/// The date that "2027-01-31" names; nothing for other text, or for a day that there is not.
+[[nodiscard]] std::optional<CivilDate> parse_date(std::string_view text);
 
 /// Days since 1970-01-01. The date exists.
 [[nodiscard]] std::int64_t days_from_civil(CivilDate date);

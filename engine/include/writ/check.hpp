@@ -71,6 +71,12 @@ struct FindingResource {
   Position source;
 };
 
+/// The waiver that a finding rests on. Where several cover it, the first.
+struct AppliedWaiver {
+  Waiver waiver;
+  Verdict instead_of = Verdict::Fail;  ///< the verdict that it takes the place of
+};
+
 struct Finding {
   std::string rule;
   std::string title;
@@ -78,10 +84,11 @@ struct Finding {
   Enforce enforce = Enforce::Deny;
   std::vector<std::pair<std::string, std::string>> controls;
   Verdict verdict = Verdict::Pass;
-  std::string reason;  ///< of an undecided one
+  std::string reason;                   ///< of an undecided one, waived or not
+  std::optional<AppliedWaiver> waiver;  ///< of a waived one
   FindingResource resource;
   std::uint32_t input = 0;  ///< index into CheckReport::inputs
-  std::string message;      ///< of fail and undecided; the title where the rule has none
+  std::string message;      ///< of fail, undecided and waived; the title where the rule has none
   std::string fix;
   std::string docs;
   std::vector<EvidencePiece> evidence;
@@ -118,6 +125,42 @@ struct ReadNothing {
   std::vector<std::string> paths;  ///< JSON Pointers, sorted
 };
 
+/// What came of a waiver in one run.
+struct WaiverUse {
+  Waiver waiver;
+  std::uint64_t resources = 0;  ///< that its rule selected and its glob describes
+  std::uint64_t findings = 0;   ///< of these, fails and undecided ones, which it turned to waived
+};
+
+/// The waivers of rules that took part, by what became of them, each list in their order. One that
+/// has expired stands in `expired` alone; every other in one of the first three, and perhaps in one
+/// of the last two as well.
+struct WaiverReport {
+  std::vector<WaiverUse> used;
+  std::vector<WaiverUse> unmatched;  ///< no resource that the rule selected has such an id
+  std::vector<WaiverUse> unused;     ///< the rule fails, or is undecided, on none of them
+  std::vector<WaiverUse> expired;    ///< the day is over: it does not count any more
+  std::vector<WaiverUse> expiring;   ///< no more than kExpiringDays are left of it
+  std::vector<WaiverUse> overbroad;  ///< it turns the rule off, or nearly so: kOverbroadResources
+};
+
+inline constexpr std::int64_t kExpiringDays = 30;
+/// A glob of wildcards alone is overbroad; so is one with a wildcard that describes each of the
+/// resources that the rule selects, where these are so many or more.
+inline constexpr std::uint64_t kOverbroadResources = 10;
+
+/// Controls of a declared framework that no rule of the program names.
+struct NotCovered {
+  struct Control {
+    std::string id;
+    std::string text;
+  };
+  std::string framework;
+  std::string title;
+  std::uint64_t controls = 0;  ///< all that the framework has
+  std::vector<Control> missing;
+};
+
 struct ParameterSummary {
   std::string name;
   std::string value;  ///< JSON text
@@ -136,6 +179,8 @@ struct CheckReport {
   std::vector<NotApplied> not_applied;
   std::vector<AllSkipped> all_skipped;
   std::vector<ReadNothing> read_nothing;
+  WaiverReport waivers;
+  std::vector<NotCovered> not_covered;  ///< frameworks that are covered in full are left out
   /// Verdicts that rest on a resource: all but those of rules without `for` that read none.
   std::uint64_t checked = 0;
   bool limit_hit = false;  ///< a rule ran out of its budget on some resource

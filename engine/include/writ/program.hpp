@@ -36,10 +36,22 @@ struct RuleSummary {
   std::string documentation;
 };
 
+/// An exception to a rule: its findings on some resources do not count up to a day.
+struct Waiver {
+  std::string rule;       ///< "module/rule-id"
+  std::string resources;  ///< glob over the whole id of a resource
+  std::string until;      ///< "2027-01-31": in force through the end of that day, UTC
+  std::string reason;
+  std::string approved;  ///< by whom
+  Position source;       ///< where it is written
+};
+
 /// Immutable; copies are cheap and share the same memory; safe to use from any number of threads.
 class WRIT_API Program {
  public:
   [[nodiscard]] std::vector<RuleSummary> rules() const;
+  /// Those that the policies declare outside tests, in order of the sources.
+  [[nodiscard]] std::vector<Waiver> waivers() const;
   [[nodiscard]] std::size_t rule_count() const;
   [[nodiscard]] std::size_t test_count() const;
   /// "sha256:…" over the paths and texts of the sources, in order, and of the modules they use.

@@ -232,6 +232,21 @@ TEST_CASE("joins are refused where no index could answer them") {
   }
 }
 
+TEST_CASE("waivers are refused that name no rule, no day, or lack a part") {
+  auto const with = [](auto change) {
+    ir::Waiver waiver{"m/r", "*", "2027-01-31", "why", "who", {0, 1}};
+    change(waiver);
+    return refused([&](Program& p) { p.waivers.push_back(waiver); });
+  };
+  CHECK_FALSE(with([](ir::Waiver&) {}));
+  CHECK(with([](ir::Waiver& w) { w.rule = "m/q"; }));
+  CHECK(with([](ir::Waiver& w) { w.until = "2027-02-30"; }));
+  CHECK(with([](ir::Waiver& w) { w.resources.clear(); }));
+  CHECK(with([](ir::Waiver& w) { w.reason.clear(); }));
+  CHECK(with([](ir::Waiver& w) { w.approved.clear(); }));
+  CHECK(with([](ir::Waiver& w) { w.span = {0, 10}; }));
+}
+
 TEST_CASE("projections that are no trees are refused") {
   using Node = Projection::Node;
   auto const with = [](std::vector<Node> nodes) {

@@ -22,6 +22,10 @@ TEST_CASE("the JSON report has every member in its order") {
   report.not_applied = {{"m/a", "no resource of type aws_sqs_queue", "aws_sqs_queue_policy"}};
   report.read_nothing = {{"m/b", "t.nmae is absent", {"/nmae"}}};
   report.all_skipped = {{"m/c", 7}};
+  Waiver const waiver{"m/d", "logs-*", "2027-01-31", "why", "who", {"m.writ", 9, 7}};
+  report.waivers.used = {{waiver, 2, 1}};
+  report.findings[0].waiver = AppliedWaiver{waiver, Verdict::Fail};
+  report.not_covered = {{"f", "F", 2, {{"1", "one"}}}};
   CHECK(render_json(report) == R"({
   "writ": "0.1.0",
   "now": "2026-01-01T00:00:00Z",
@@ -116,7 +120,19 @@ TEST_CASE("the JSON report has every member in its order") {
           ],
           "fingerprint": "5f0c"
         }
-      ]
+      ],
+      "waiver": {
+        "instead_of": "fail",
+        "for": "logs-*",
+        "until": "2027-01-31",
+        "reason": "why",
+        "approved": "who",
+        "source": {
+          "path": "m.writ",
+          "line": 9,
+          "column": 7
+        }
+      }
     }
   ],
   "notices": {
@@ -140,6 +156,42 @@ TEST_CASE("the JSON report has every member in its order") {
       {
         "rule": "m/c",
         "resources": 7
+      }
+    ],
+    "waivers": {
+      "used": [
+        {
+          "rule": "m/d",
+          "for": "logs-*",
+          "until": "2027-01-31",
+          "reason": "why",
+          "approved": "who",
+          "source": {
+            "path": "m.writ",
+            "line": 9,
+            "column": 7
+          },
+          "resources": 2,
+          "findings": 1
+        }
+      ],
+      "expiring": [],
+      "expired": [],
+      "unmatched": [],
+      "unused": [],
+      "overbroad": []
+    },
+    "not_covered": [
+      {
+        "framework": "f",
+        "title": "F",
+        "controls": 2,
+        "missing": [
+          {
+            "control": "1",
+            "text": "one"
+          }
+        ]
       }
     ],
     "inputs": []

@@ -58,6 +58,22 @@ TEST_CASE("months that leave the calendar give no time") {
   CHECK(add_months(0, INT64_MIN) == std::nullopt);
 }
 
+TEST_CASE("a date is a day that there is, written in full") {
+  auto const date = writ::parse_date("2028-02-29");
+  REQUIRE(date);
+  CHECK(date->year == 2028);
+  CHECK(date->month == 2);
+  CHECK(date->day == 29);
+  CHECK(writ::parse_date("0001-01-01"));
+  CHECK(writ::parse_date("9999-12-31"));
+  for (char const* text : {"2027-02-29", "2027-00-01", "2027-13-01", "2027-01-00", "2027-01-32",
+                           "0000-01-01", "2027-1-01", "2027-01-1", "2027/01/01", "2027-01-01 ", "",
+                           "2027-01-01T00:00:00Z", "-027-01-01"}) {
+    INFO(text);
+    CHECK_FALSE(writ::parse_date(text));
+  }
+}
+
 TEST_CASE("a time is printed in UTC, with a fraction only where there is one") {
   auto shown = [](std::int64_t seconds, std::uint32_t nanoseconds) {
     std::string out;
