@@ -231,6 +231,7 @@ class Analyser {
   std::uint32_t depth_ = 0;
   std::string current_;  ///< what grows, for the message that it grew too large
   bool too_large_ = false;
+  bool program_too_large_ = false;
 };
 
 }  // namespace writ::sema

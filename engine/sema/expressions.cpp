@@ -53,9 +53,18 @@ ir::ExprId Analyser::make(Span span, decltype(ir::Expr::is) is) {
   return {narrow<std::uint32_t>(out_.exprs.size() - 1)};
 }
 
-/// Goes one level down; false where the program has grown too large, which is reported once.
+/// Goes one level down; false where the rule or the program has grown too large, which is reported
+/// once.
 bool Analyser::enter(Span span) {
   ++depth_;
+  if (out_.exprs.size() > limits_.nodes) {
+    if (!program_too_large_ && !too_large_) {
+      sink_.report(Diag::ProgramTooLarge, span, limits_.nodes);
+    }
+    program_too_large_ = true;
+    too_large_ = true;
+    return false;
+  }
   bool const too_many = out_.exprs.size() - first_node_ > limits_.nodes_per_rule;
   bool const too_deep = depth_ > limits_.nesting * kInlinedLevels;
   if (!too_many && !too_deep) return true;

@@ -33,6 +33,7 @@ bool set_limit(Limits& limits, std::string const& name, std::uint32_t value) {
       {"used_modules", [&] { limits.used_modules = value; }},
       {"diagnostics", [&] { limits.diagnostics = value; }},
       {"nodes_per_rule", [&] { limits.nodes_per_rule = value; }},
+      {"nodes", [&] { limits.nodes = value; }},
       {"constant_bytes", [&] { limits.constant_bytes = value; }},
       {"number_digits", [&] { limits.number_digits = value; }},
   };

@@ -24,6 +24,9 @@ struct Limits {
   std::uint32_t diagnostics = 100;
   /// IR nodes of one rule after predicates are inlined, which can grow exponentially.
   std::uint32_t nodes_per_rule = 1'000'000;
+  /// IR nodes of one compilation, so that many large rules do not add up: they take some hundred
+  /// bytes each.
+  std::uint32_t nodes = 4'000'000;
   /// Bytes of constants a compilation may fold or hold.
   std::size_t constant_bytes = 64U << 20;
   /// Nesting of JSON documents.

@@ -114,7 +114,7 @@ struct CompileResult {
 /// Compiles the sources together. A module that `find_module` brings lends its constants,
 /// parameters, predicates, functions and frameworks; its rules and tests, which nobody asked for,
 /// are left alone. Never throws, reads nothing but its arguments. Time: linear in the texts and in
-/// the size of the rules once predicates are inlined (Limits::nodes_per_rule).
+/// the size of the rules once predicates are inlined (Limits::nodes).
 [[nodiscard]] WRIT_API CompileResult compile(std::vector<PolicySource> sources,
                                              CompileOptions const& options);
 /// The same with every parameter at its default.

@@ -98,6 +98,22 @@ TEST_CASE("the nodes of one rule are not counted against another") {
   CHECK(with(policy, [](Limits& l) { l.nodes_per_rule = 50; }).program);
 }
 
+TEST_CASE("the nodes of all rules may come to the limit of the compilation, and no more") {
+  std::string policy = "module m\n";
+  for (int i = 0; i < 50; ++i) {
+    policy += "rule r" + std::to_string(i) +
+              " \"t\" { severity low for b in thing require b.x == 1 and b.y == 2 }\n";
+  }
+  auto const set = [](Limits& limits, std::size_t value) {
+    limits.nodes = static_cast<std::uint32_t>(value);
+  };
+  std::size_t const least = least_value(policy, 10'000, "W0409", set);
+  CHECK(least > 50 * 5);
+  CHECK(least < 50 * 20);
+  // Told once, where it happened, and not of each rule that follows.
+  CHECK(mistakes_of(with(policy, [&](Limits& limits) { set(limits, least / 2); })).size() == 1);
+}
+
 TEST_CASE("an expression may nest as deep as the limit") {
   auto const nested = [](int levels) {
     return rule_with("require " + std::string(static_cast<std::size_t>(levels), '(') + "b.x" +
