@@ -214,9 +214,10 @@ TEST_CASE("what parliament finds in policies, without tables of all actions, is 
       INFO(rule << " " << entry.at("policy_text").get<std::string>());
       auto const report = asked(program, snapshot, std::string(rule));
       auto const& found = entry.at("expected_findings");
-      bool const theirs = std::any_of(found.begin(), found.end(), [&](json const& name) {
-        return name.get<std::string>().rfind(finding, 0) == 0;
-      });
+      bool const theirs =
+          std::any_of(found.begin(), found.end(), [&, title = finding](json const& name) {
+            return name.get<std::string>().rfind(title, 0) == 0;
+          });
       std::string_view wanted = theirs ? "fail" : "pass";
       if (!entry.at("parses").get<bool>()) wanted = "undecided";
       if (auto const* difference =
