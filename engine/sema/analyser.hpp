@@ -1,5 +1,5 @@
 // The checker's state, and its parts, each in a file of its own: modules, names, constants,
-// expressions, conditions, leaves, rules, tests, waivers.
+// unknown names, expressions, conditions, leaves, rules, tests, waivers.
 #pragma once
 
 #include <map>
@@ -73,10 +73,12 @@ class Analyser {
     Span span;
   };
 
+  using Uses = std::map<std::string, Use, std::less<>>;
+
   /// What one file sees: the module it belongs to, and by their aliases those that it uses.
   struct FileScope {
     Scope* own = nullptr;
-    std::map<std::string, Use, std::less<>> uses;
+    Uses uses;
   };
 
   /// A declared catalogue of controls; those of any loaded module count for all.
@@ -109,6 +111,7 @@ class Analyser {
   void resolve_uses(ast::File const& file);
   void check_cycles();
   [[nodiscard]] Scope& scope_of(ast::File const& file) { return *file_scopes_.at(&file).own; }
+  [[nodiscard]] Uses const& uses_here() const;
   /// The module that the file at hand uses under that alias; nullptr for none.
   [[nodiscard]] Scope* used_as(std::string_view alias) const;
 
@@ -118,10 +121,10 @@ class Analyser {
   void declare_framework(ast::Framework const& framework);
   [[nodiscard]] bool is_visible(std::string_view name) const;
   [[nodiscard]] std::vector<std::string> visible_names() const;
+  [[nodiscard]] Span declared_at(std::string_view name) const;
   bool refuse_shadowing(ast::Name const& name);
   [[nodiscard]] ir::ExprId name_value(std::string const& name, Span span);
   [[nodiscard]] ir::ExprId let_value(LetEntry& entry, Scope& scope, Span span);
-  [[nodiscard]] ir::ExprId unknown_name(std::string const& name, Span span);
   [[nodiscard]] std::optional<ir::ExprId> qualified(ast::Field const& field, Span span);
 
   // constants.cpp
@@ -157,7 +160,12 @@ class Analyser {
                                    std::string const& name, Span span);
   [[nodiscard]] ir::ExprId library_call(std::string const& name, ast::Call const& call, Span span);
   [[nodiscard]] bool is_shareable(ir::ExprId id) const;
+
+  // unknown.cpp
+  [[nodiscard]] ir::ExprId unknown_name(std::string const& name, Span span);
   void unknown_function(std::string const& name, Span span);
+  void unknown_module(std::vector<ast::Name> const& module, std::string const& function);
+  [[nodiscard]] bool hint_at_declaration(std::string const& name);
 
   // conditions.cpp
   [[nodiscard]] ir::ExprId condition(ast::ExprId id);
@@ -227,7 +235,9 @@ class Analyser {
   std::map<ast::File const*, FileScope> file_scopes_;
   Waived waived_;  ///< outside tests
   Context context_;
-  std::size_t first_node_ = 0;  ///< of the declaration that is being lowered
+  std::size_t first_node_ = 0;       ///< of the declaration that is being lowered
+  ast::Rule const* rule_ = nullptr;  ///< that is being lowered
+  std::size_t first_variable_ = 0;   ///< of that rule
   std::uint32_t depth_ = 0;
   std::string current_;  ///< what grows, for the message that it grew too large
   bool too_large_ = false;

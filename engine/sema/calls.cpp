@@ -24,8 +24,7 @@ ir::ExprId Analyser::call(ast::Call const& call, Span span, bool as_condition) {
     std::vector<ast::Name> const module(call.path.begin(), call.path.end() - 1);
     scope = used_as(dotted(module));
     if (scope == nullptr) {
-      sink_.report(Diag::UnknownModule, span_of(module), dotted(module))
-          .hint("a module is named with `use`");
+      unknown_module(module, name);
       return as_condition ? make(span, ir::Truthy{nothing(span)}) : nothing(span);
     }
   }
@@ -119,18 +118,6 @@ ir::ExprId Analyser::library_call(std::string const& name, ast::Call const& call
   }
   auto const function = narrow<std::uint32_t>(row - library::functions().data());
   return make(span, ir::Call{function, std::move(arguments_)});
-}
-
-void Analyser::unknown_function(std::string const& name, Span span) {
-  sink_.report(Diag::UnknownFunction, span, name);
-  std::vector<std::string> known;
-  for (auto const& [own, entry] : context_.scope->functions) known.push_back(own);
-  for (library::FunctionRow const& row : library::functions()) known.emplace_back(row.name);
-  if (auto near = nearest(name, known)) {
-    sink_.hint("did you mean `" + *near + "`?");
-  } else if (is_visible(name)) {
-    sink_.hint("`" + name + "` is a value, not a function");
-  }
 }
 
 }  // namespace writ::sema

@@ -14,10 +14,19 @@ std::string Analyser::module_name(ast::File const& file) {
   for (ast::Declaration const& declaration : file.declarations) {
     auto const* module = std::get_if<ast::Module>(&declaration.is);
     if (module != nullptr && module != first) {
-      sink_.report(Diag::RepeatedPart, declaration.span, "module", "file");
+      Span const word{declaration.span.begin, declaration.span.begin + 6};
+      sink_.report(Diag::RepeatedPart, word, "module", "file")
+          .note(span_of(first->name), "the first is here");
     }
   }
-  if (first != nullptr) return dotted(first->name);
+  if (first != nullptr) {
+    if (!std::holds_alternative<ast::Module>(file.declarations.front().is)) {
+      sink_.report(Diag::ModuleMissing, span_of(first->name))
+          .note({file.declarations.front().span.begin, file.declarations.front().span.begin},
+                "this stands in front of it");
+    }
+    return dotted(first->name);
+  }
   // A file of which nothing parsed has been reported already.
   if (!file.declarations.empty()) {
     sink_.report(Diag::ModuleMissing, {file.span.begin, file.span.begin})
@@ -64,6 +73,13 @@ void Analyser::resolve_uses(ast::File const& file) {
     }
     ast::Name const& alias = use->alias ? *use->alias : use->module.back();
     Use const used{&found->second, span_of(use->module)};
+    context_ = {&file, scope.own, {}};
+    if (is_visible(alias.text)) {
+      sink_.report(Diag::ShadowedName, alias.span, alias.text)
+          .note(declared_at(alias.text), "which is declared here")
+          .hint("`use " + name + " as …` gives the module another name");
+      continue;
+    }
     auto const [entry, added] = scope.uses.emplace(alias.text, used);
     if (added) continue;
     sink_.report(Diag::DuplicateName, alias.span, alias.text)
@@ -71,11 +87,16 @@ void Analyser::resolve_uses(ast::File const& file) {
   }
 }
 
-Analyser::Scope* Analyser::used_as(std::string_view alias) const {
+/// What the file at hand uses; the text of a setting uses nothing.
+Analyser::Uses const& Analyser::uses_here() const {
+  static Uses const kNone;
   auto const file = file_scopes_.find(context_.file);
-  if (file == file_scopes_.end()) return nullptr;
-  auto const use = file->second.uses.find(alias);
-  return use == file->second.uses.end() ? nullptr : use->second.scope;
+  return file == file_scopes_.end() ? kNone : file->second.uses;
+}
+
+Analyser::Scope* Analyser::used_as(std::string_view alias) const {
+  auto const use = uses_here().find(alias);
+  return use == uses_here().end() ? nullptr : use->second.scope;
 }
 
 namespace {

@@ -1,6 +1,6 @@
 // What modules declare, and what a name stands for.
 #include "engine/base/did_you_mean.hpp"
-
+#include "engine/library/library.hpp"
 #include "engine/sema/analyser.hpp"
 
 namespace writ::sema {
@@ -33,6 +33,11 @@ void Analyser::declare(ast::File const& file, Scope& scope) {
       entry.in = {&file, parameter};
       add(scope.parameters, parameter->name, std::move(entry), value_span(parameter->name.text));
     } else if (auto const* function = std::get_if<ast::Function>(&declaration.is)) {
+      if (library::find_function(function->name.text) != nullptr) {
+        sink_.report(Diag::ShadowedName, function->name.span, function->name.text)
+            .hint("`" + function->name.text + "` is a function of the library");
+        continue;
+      }
       auto const before = scope.functions.find(function->name.text);
       FunctionEntry entry;
       entry.in = {&file, function};
@@ -60,7 +65,14 @@ void Analyser::declare_framework(ast::Framework const& framework) {
   }
   entry->second.span = framework.id.span;
   ir::Framework declared{framework.id.text, framework.title.text, {}};
+  std::map<std::string_view, Span> seen;
   for (ast::Control const& control : framework.controls) {
+    auto const [first, is_new] = seen.emplace(control.id.text, control.id.span);
+    if (!is_new) {
+      sink_.report(Diag::DuplicateName, control.id.span, control.id.text)
+          .note(first->second, "the first one is here");
+      continue;
+    }
     entry->second.controls.push_back(control.id.text);
     declared.controls.push_back({control.id.text, control.text.text});
   }
@@ -82,25 +94,31 @@ std::vector<std::string> Analyser::visible_names() const {
   return names;
 }
 
-/// True where the new name may not be used.
-bool Analyser::refuse_shadowing(ast::Name const& name) {
-  if (!is_visible(name.text)) return false;
-  sink_.report(Diag::ShadowedName, name.span, name.text);
-  auto const let = context_.scope->lets.find(name.text);
-  if (let != context_.scope->lets.end()) {
-    sink_.note(let->second.in.declared->name.span, "which is declared here");
+/// Where the visible name is declared.
+Span Analyser::declared_at(std::string_view name) const {
+  for (Local const& local : context_.locals) {
+    if (local.name == name) return out_[local.value].span;
   }
-  return true;
+  if (auto let = context_.scope->lets.find(name); let != context_.scope->lets.end()) {
+    return let->second.in.declared->name.span;
+  }
+  return context_.scope->parameters.find(name)->second.in.declared->name.span;
 }
 
-ir::ExprId Analyser::unknown_name(std::string const& name, Span span) {
-  sink_.report(Diag::UnknownName, span, name);
-  if (auto near = nearest(name, visible_names())) {
-    sink_.hint("did you mean `" + *near + "`?");
-  } else if (context_.scope->functions.contains(name)) {
-    sink_.hint("`" + name + "` is a function: call it with `(…)`");
+/// True where the new name may not be used.
+bool Analyser::refuse_shadowing(ast::Name const& name) {
+  if (is_visible(name.text)) {
+    sink_.report(Diag::ShadowedName, name.span, name.text)
+        .note(declared_at(name.text), "which is declared here");
+    return true;
   }
-  return nothing(span);
+  auto const& uses = uses_here();
+  auto const use = uses.find(name.text);
+  if (use == uses.end()) return false;
+  sink_.report(Diag::ShadowedName, name.span, name.text)
+      .note(use->second.span, "which stands for a module here")
+      .hint("`use " + use->second.scope->name + " as …` gives the module another name");
+  return true;
 }
 
 ir::ExprId Analyser::name_value(std::string const& name, Span span) {

@@ -35,6 +35,8 @@ void Analyser::rule(ast::Rule const& rule, std::string const& documentation, Sco
   out.documentation = documentation;
   out.span = rule.id.span;
   current_ = rule.id.text;
+  rule_ = &rule;
+  first_variable_ = out_.variables.size();
   first_node_ = out_.exprs.size();
   too_large_ = false;
   if (std::find(kRefusedIds.begin(), kRefusedIds.end(), rule.id.text) != kRefusedIds.end()) {
@@ -51,6 +53,7 @@ void Analyser::rule(ast::Rule const& rule, std::string const& documentation, Sco
   headers(rule, out);
   body(rule, out);
   context_.locals.clear();
+  rule_ = nullptr;
   out_.rules.push_back(std::move(out));
 }
 

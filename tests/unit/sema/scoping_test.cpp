@@ -67,7 +67,11 @@ TEST_CASE("a predicate sees its module and its parameters, not what its caller s
 
 TEST_CASE("functions have their own namespace") {
   CHECK(shape_of("count(b.xs) == count", "let count = 3") == "(== (count b.xs) 3)");
-  CHECK(shape_of("lower(b.x) == 1", "function lower(x) = 1") == "(== 1 1)");
+}
+
+TEST_CASE("no predicate or function hides one of the library") {
+  CHECK(Analysed({with_rule("function lower(x) = 1", "require b.x")}).mistakes() ==
+        Mistakes{"a:2:10 W0204 `lower` hides a name that is already visible"});
 }
 
 TEST_CASE("files of one module share what it declares") {
@@ -88,10 +92,17 @@ TEST_CASE("what another module declares is named with its name or alias, never b
         Mistakes{"a:6:16 W0201 nothing here is named `net`"});
 }
 
-TEST_CASE("a variable hides the module of its name") {
+TEST_CASE("no variable, parameter or constant hides a module that the file uses") {
   std::string const other = "module net\nlet ports = [22]";
   std::string const rule = with_rule("use net", "require some net in b.nets: net.ports == 1");
-  CHECK(Analysed({rule, other}).condition() == "(some net in b.nets: (== net.ports 1))");
+  CHECK(Analysed({rule, other}).mistakes() ==
+        Mistakes{"a:6:14 W0204 `net` hides a name that is already visible"});
+  std::string const predicate = with_rule("use net\npredicate p(net) = net.open", "require p(b)");
+  CHECK(Analysed({predicate, other}).mistakes() ==
+        Mistakes{"a:3:13 W0204 `net` hides a name that is already visible"});
+  std::string const constant = with_rule("use net\nlet net = 1", "require b.x == net");
+  CHECK(Analysed({constant, other}).mistakes() ==
+        Mistakes{"a:2:5 W0204 `net` hides a name that is already visible"});
 }
 
 TEST_CASE("a predicate of another module is read in its own module") {
