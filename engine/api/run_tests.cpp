@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <atomic>
 #include <map>
+#include <mutex>
 #include <string>
 #include <thread>
 #include <utility>
@@ -13,10 +14,12 @@
 #include "engine/api/program_state.hpp"
 #include "engine/api/shared.hpp"
 #include "engine/base/check.hpp"
+#include "engine/check/coverage.hpp"
 #include "engine/check/given.hpp"
 #include "engine/check/test_runner.hpp"
 #include "engine/library/glob.hpp"
 #include "writ/check.hpp"
+#include "writ/coverage.hpp"
 
 namespace writ {
 namespace {
@@ -42,8 +45,9 @@ std::string full_name(bytecode::Program const& code, std::string const& module,
 
 class TestsRun {
  public:
-  TestsRun(Program const& program, TestOptions const& options)
-      : state_(program.state()), options_(options) {
+  /// `counts` may be null.
+  TestsRun(Program const& program, TestOptions const& options, checks::Counts* counts)
+      : state_(program.state()), options_(options), counts_(counts) {
     for (ir::Test const& test : state_.tests) {
       if (!options.name_glob.empty() && !library::glob_matches(options.name_glob, test.name)) {
         continue;
@@ -105,19 +109,25 @@ class TestsRun {
   }
 
   TestResult run(Planned const& planned, checks::Given const& given) {
-    if (planned.compiled == nullptr) {
-      return checks::run_test(state_.code, *planned.test, given, options_.limits);
-    }
+    if (planned.compiled == nullptr) return run(state_.code, *planned.test, given);
     CompileResult const& compiled =
         planned.compiled->get([&] { return compile_with(planned.settings); });
     TestResult result;
     if (compiled.program) {
-      result =
-          checks::run_test(compiled.program->state().code, *planned.test, given, options_.limits);
+      result = run(compiled.program->state().code, *planned.test, given);
     } else {
       result = refused(planned, compiled.diagnostics);
     }
     planned.compiled->release();
+    return result;
+  }
+
+  TestResult run(bytecode::Program const& code, ir::Test const& test, checks::Given const& given) {
+    if (counts_ == nullptr) return checks::run_test(code, test, given, options_.limits, nullptr);
+    checks::Counts counts;
+    TestResult result = checks::run_test(code, test, given, options_.limits, &counts);
+    std::lock_guard const lock(counts_mutex_);
+    checks::add_counts(counts, *counts_);
     return result;
   }
 
@@ -155,6 +165,8 @@ class TestsRun {
 
   api::ProgramState const& state_;
   TestOptions const& options_;
+  checks::Counts* const counts_;
+  std::mutex counts_mutex_;
   std::map<Settings, api::Shared<CompileResult>> compiled_;
   std::map<std::pair<std::string, std::string>, api::Shared<checks::Given>> files_;
   std::vector<Planned> tests_;
@@ -164,7 +176,15 @@ class TestsRun {
 }  // namespace
 
 std::vector<TestResult> run_tests(Program const& program, TestOptions const& options) {
-  return TestsRun(program, options).run();
+  return TestsRun(program, options, nullptr).run();
+}
+
+std::vector<TestResult> run_tests(Program const& program, TestOptions const& options,
+                                  Coverage& coverage) {
+  checks::Counts counts;
+  std::vector<TestResult> results = TestsRun(program, options, &counts).run();
+  coverage = checks::coverage_of(program.state().code, counts);
+  return results;
 }
 
 }  // namespace writ

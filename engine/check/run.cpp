@@ -35,15 +35,21 @@ struct Tally {
 class Run {
  public:
   Run(bytecode::Program const& program, Snapshot const& snapshot, CheckOptions const& options,
-      RuleFilter const& filter, std::span<Waiver const> waivers)
+      RuleFilter const& filter, std::span<Waiver const> waivers, Counts* counts)
       : program_(program),
         snapshot_(snapshot),
         options_(options),
         now_(Value::time(options.now.seconds, options.now.nanoseconds)),
-        vm_(program, options.limits, snapshot.state().resources, now_),
+        vm_(program, options.limits, snapshot.state().resources, now_,
+            counts == nullptr ? vm::JoinMode::Auto : vm::JoinMode::Scan),
+        counts_(counts),
         selected_(selected_by(program, filter)),
         tallies_(program.rules.size()),
         waivers_(program, selected_, waivers, options.now) {
+    if (counts_ != nullptr) {
+      counts_->verdicts.resize(program.rules.size());
+      vm_.count_conditions(counts_->conditions);
+    }
     for (bytecode::RuleInfo const& rule : program.rules) {
       suspects_.emplace_back(rule);
       order_.emplace(rule.id, order_.size());
@@ -152,6 +158,8 @@ class Run {
     } else if (outcome.verdict == Verdict::Pass && suspects_[rule].any()) {
       static_cast<void>(vm_.explain(rule, resource));
       suspects_[rule].add(vm_.reads());
+    } else if (counts_ != nullptr) {
+      static_cast<void>(vm_.explain(rule, resource));
     }
     return outcome;
   }
@@ -173,6 +181,7 @@ class Run {
 
   void count(std::uint32_t rule, Verdict verdict) {
     ++tallies_[rule].checked;
+    if (counts_ != nullptr) ++counts_->verdicts[rule][static_cast<std::size_t>(verdict)];
     switch (verdict) {
       case Verdict::Pass:
         ++report_.summary.pass;
@@ -227,6 +236,7 @@ class Run {
   CheckOptions const& options_;
   Value now_;
   vm::Vm vm_;
+  Counts* const counts_;
   std::vector<bool> selected_;
   std::vector<Tally> tallies_;
   Waivers waivers_;
@@ -243,8 +253,8 @@ class Run {
 
 CheckReport run(bytecode::Program const& program, Snapshot const& snapshot,
                 CheckOptions const& options, RuleFilter const& filter,
-                std::span<Waiver const> waivers) {
-  return Run(program, snapshot, options, filter, waivers).report();
+                std::span<Waiver const> waivers, Counts* counts) {
+  return Run(program, snapshot, options, filter, waivers, counts).report();
 }
 
 RuleFilter filter_of(CheckOptions const& options) {

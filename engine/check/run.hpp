@@ -2,10 +2,14 @@
 // tests/unit/check/run_test.cpp.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <functional>
 #include <span>
+#include <vector>
 
 #include "engine/bytecode/program.hpp"
+#include "engine/vm/condition_counts.hpp"
 #include "writ/check.hpp"
 #include "writ/snapshot.hpp"
 
@@ -14,11 +18,18 @@ namespace writ::checks {
 /// Whether a rule takes part, by its index.
 using RuleFilter = std::function<bool(bytecode::RuleInfo const&)>;
 
+/// What rules and conditions came to, for the coverage of tests.
+struct Counts {
+  std::vector<std::array<std::uint64_t, 5>> verdicts;  ///< by rule, then Verdict
+  vm::ConditionCounts conditions;
+};
+
 /// Evaluates every rule that the options and the filter let through. The program has been verified.
-/// Only the waivers that are handed in count.
+/// Only the waivers that are handed in count. Adds to `counts` unless it is null, which takes
+/// several times as long.
 [[nodiscard]] CheckReport run(bytecode::Program const& program, Snapshot const& snapshot,
                               CheckOptions const& options, RuleFilter const& filter,
-                              std::span<Waiver const> waivers);
+                              std::span<Waiver const> waivers, Counts* counts = nullptr);
 
 /// The filter that rule_glob and least of the options make.
 [[nodiscard]] RuleFilter filter_of(CheckOptions const& options);

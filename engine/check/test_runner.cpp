@@ -64,8 +64,8 @@ std::string describe(ir::Expectation const& expected) {
 class TestRun {
  public:
   TestRun(bytecode::Program const& program, ir::Test const& test, Given const& given,
-          Limits const& limits)
-      : program_(program), test_(test), given_(given), limits_(limits) {
+          Limits const& limits, Counts* counts)
+      : program_(program), test_(test), given_(given), limits_(limits), counts_(counts) {
     result_.name = test.name;
     result_.module = test.module;
     result_.where = program.sources->position(test.span.begin);
@@ -88,7 +88,7 @@ class TestRun {
     report_ = checks::run(
         program_, given_.snapshot, check,
         [&](bytecode::RuleInfo const& rule) { return takes_part(rule.id); },
-        waivers_of(program_, test_.waivers));
+        waivers_of(program_, test_.waivers), counts_);
     for (ir::Expectation const& expected : test_.expectations) {
       expected.no_other ? hold_no_other(expected) : hold(expected);
     }
@@ -148,6 +148,7 @@ class TestRun {
   ir::Test const& test_;
   Given const& given_;
   Limits const& limits_;
+  Counts* const counts_;
   TestResult result_;
   CheckReport report_;
 };
@@ -155,8 +156,8 @@ class TestRun {
 }  // namespace
 
 TestResult run_test(bytecode::Program const& program, ir::Test const& test, Given const& given,
-                    Limits const& limits) {
-  return TestRun(program, test, given, limits).run();
+                    Limits const& limits, Counts* counts) {
+  return TestRun(program, test, given, limits, counts).run();
 }
 
 }  // namespace writ::checks

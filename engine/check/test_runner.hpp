@@ -4,13 +4,15 @@
 
 #include "engine/bytecode/program.hpp"
 #include "engine/check/given.hpp"
+#include "engine/check/run.hpp"
 #include "engine/ir/module.hpp"
 #include "writ/check.hpp"
 
 namespace writ::checks {
 
-/// Runs one test against the rules of its module, on the data that read_given() made of it.
+/// Runs one test against the rules of its module, on the data that read_given() made of it. Adds to
+/// `counts` unless it is null.
 [[nodiscard]] TestResult run_test(bytecode::Program const& program, ir::Test const& test,
-                                  Given const& given, Limits const& limits);
+                                  Given const& given, Limits const& limits, Counts* counts);
 
 }  // namespace writ::checks

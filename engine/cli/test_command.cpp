@@ -19,8 +19,10 @@
 #include "engine/cli/policies.hpp"
 #include "engine/cli/read_file.hpp"
 #include "engine/cli/report_target.hpp"
+#include "engine/report/coverage_reports.hpp"
 #include "engine/report/tests_reports.hpp"
 #include "writ/check.hpp"
+#include "writ/coverage.hpp"
 #include "writ/report.hpp"
 
 namespace writ::cli {
@@ -41,20 +43,26 @@ usage: writ test [OPTION]… [PATH…]
                    policies and among the built-in packs; may be repeated
   --filter GLOB    only tests whose name it describes
   --format FORMAT[=FILE]
-                   text (the default), json or junit; to FILE or standard
-                   output; may be repeated, once for each place
+                   text (the default), json, junit or, of the coverage, lcov; to
+                   FILE or standard output; may be repeated, once for each place
+  --coverage       shows which verdicts of rules and outcomes of conditions no
+                   test reached, and in json what was
+  --coverage-min PERCENT
+                   fails where less is reached, from 0 to 100
   --color WHEN     auto (the default), always or never
   --allow-empty    a run without any test is a good one
   -j, --jobs N     runs so many tests at a time (default: one a processor)
 
 exit code
   0  every test passed                 3  a report could not be written
-  1  a test failed                     4  there was no test to run
+  1  a test failed, or too little      4  there was no test to run
+     is covered
   2  the command line or a policy is wrong
 
 example:
   writ test policies
   writ test --filter "*bucket*" --format junit=tests.xml policies
+  writ test --coverage --format text --format lcov=policies.info policies
 )";
 
 struct Arguments {
@@ -63,6 +71,8 @@ struct Arguments {
   std::string filter;
   std::string color = "auto";
   std::string jobs;
+  std::string coverage_min;
+  bool coverage = false;
   bool allow_empty = false;
 };
 
@@ -72,6 +82,8 @@ void declare(CommandLine& line, Arguments& arguments) {
   line.option("--color", arguments.color);
   line.flag("--allow-empty", arguments.allow_empty);
   line.option("-j,--jobs", arguments.jobs);
+  line.flag("--coverage", arguments.coverage);
+  line.option("--coverage-min", arguments.coverage_min);
   line.repeatable("--policy-root", arguments.paths.roots);
   line.positional("PATH", arguments.paths.named);
 }
@@ -83,14 +95,22 @@ std::vector<std::string> options() {
   return line.long_names();
 }
 
-std::string rendered(std::vector<TestResult> const& results, ReportTarget const& target,
-                     Color color) {
-  if (target.format == "json") return report::render_tests_json(results);
-  if (target.format == "junit") return report::render_tests_junit(results);
-  if (target.file.empty()) {
-    return render_tests_text(results, {wants_color(color, Stream::Output), output_width()});
-  }
-  return render_tests_text(results, {color == Color::Always, TextOptions{}.width});
+/// What came of a run; `coverage` only where it was asked for.
+struct Tested {
+  std::vector<TestResult> results;
+  std::optional<Coverage> coverage;
+};
+
+std::string rendered(Tested const& tested, ReportTarget const& target, Color color) {
+  Coverage const* const coverage = tested.coverage ? &*tested.coverage : nullptr;
+  if (target.format == "json") return report::render_tests_json(tested.results, coverage);
+  if (target.format == "junit") return report::render_tests_junit(tested.results);
+  if (target.format == "lcov") return report::render_coverage_lcov(*coverage);
+  TextOptions options{color == Color::Always, TextOptions{}.width};
+  if (target.file.empty()) options = {wants_color(color, Stream::Output), output_width()};
+  std::string text = render_tests_text(tested.results, options);
+  if (coverage != nullptr) text += '\n' + report::render_coverage_text(*coverage, options);
+  return text;
 }
 
 /// `given file` names a path beside the policy.
@@ -103,15 +123,38 @@ GivenFile read_given(std::string const& path, std::string const& policy, Limits 
   return {std::move(read.bytes), std::move(read.why)};
 }
 
-/// How many threads `-j` asks for; nothing, having said so, where it is no number.
-std::optional<unsigned> jobs_of(std::string const& asked) {
-  if (asked.empty()) return std::max(1U, std::thread::hardware_concurrency());
-  unsigned jobs = 0;
-  auto const [end, error] = std::from_chars(asked.data(), asked.data() + asked.size(), jobs);
-  bool const whole = error == std::errc() && end == asked.data() + asked.size();
-  if (whole && jobs >= 1 && jobs <= kMostJobs) return jobs;
-  complain(fmt::format("`-j` takes a number from 1 to {}, found `{}`", kMostJobs, asked));
+/// The number that an option was given; nothing, having said so, where it is none of the range.
+std::optional<unsigned> number(std::string_view option, std::string const& text, unsigned least,
+                               unsigned most) {
+  unsigned result = 0;
+  auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), result);
+  bool const whole = error == std::errc() && end == text.data() + text.size();
+  if (whole && result >= least && result <= most) return result;
+  complain(fmt::format("`{}` takes a whole number from {} to {}, found `{}`", option, least, most,
+                       text));
   return std::nullopt;
+}
+
+bool wants_coverage(Arguments const& arguments, std::vector<ReportTarget> const& targets) {
+  return arguments.coverage || !arguments.coverage_min.empty() ||
+         std::any_of(targets.begin(), targets.end(),
+                     [](ReportTarget const& target) { return target.format == "lcov"; });
+}
+
+/// Whether so many percent are covered; having said so where they are not.
+bool covers(Coverage const& coverage, unsigned percent) {
+  if (coverage.reached * 100 >= coverage.goals * percent) return true;
+  std::uint64_t const share = report::permille(coverage);
+  complain(
+      fmt::format("{}.{} % is covered, expected {} % or more", share / 10, share % 10, percent));
+  return false;
+}
+
+Tested run_all(Program const& program, TestOptions const& options, bool with_coverage) {
+  if (!with_coverage) return {run_tests(program, options), std::nullopt};
+  Coverage coverage;
+  std::vector<TestResult> results = run_tests(program, options, coverage);
+  return {std::move(results), std::move(coverage)};
 }
 
 int run_test(std::vector<std::string> const& words) {
@@ -120,9 +163,14 @@ int run_test(std::vector<std::string> const& words) {
   declare(line, arguments);
   if (auto const code = line.parse(words, kHelp)) return *code;
   auto const color = choose("--color", arguments.color, kColors);
-  auto const targets = report_targets(arguments.formats, {"text", "json", "junit"});
-  auto const jobs = jobs_of(arguments.jobs);
-  if (!color || !targets || !jobs) return kExitUsage;
+  auto const targets = report_targets(arguments.formats, {"text", "json", "junit", "lcov"});
+  if (arguments.jobs.empty()) {
+    arguments.jobs = std::to_string(std::clamp(std::thread::hardware_concurrency(), 1U, kMostJobs));
+  }
+  auto const jobs = number("-j", arguments.jobs, 1, kMostJobs);
+  auto const least = number("--coverage-min",
+                            arguments.coverage_min.empty() ? "0" : arguments.coverage_min, 0, 100);
+  if (!color || !targets || !jobs || !least) return kExitUsage;
   if (arguments.paths.named.empty()) arguments.paths.named.emplace_back(".");
 
   TestOptions options;
@@ -135,13 +183,14 @@ int run_test(std::vector<std::string> const& words) {
   compile_options.limits = options.limits;
   auto const program = load_policies(arguments.paths, is_policy, compile_options, *color);
   if (!program) return kExitUsage;
-  std::vector<TestResult> const results = run_tests(*program, options);
+  Tested const tested = run_all(*program, options, wants_coverage(arguments, *targets));
 
   Outcome outcome;
-  outcome.nothing = results.empty() && !arguments.allow_empty;
-  outcome.found = report::passed(results) != results.size();
+  outcome.nothing = tested.results.empty() && !arguments.allow_empty;
+  outcome.found = report::passed(tested.results) != tested.results.size();
   outcome.unreadable = !write_reports(
-      *targets, [&](ReportTarget const& target) { return rendered(results, target, *color); });
+      *targets, [&](ReportTarget const& target) { return rendered(tested, target, *color); });
+  if (tested.coverage && !covers(*tested.coverage, *least)) outcome.found = true;
   return exit_code(outcome);
 }
 

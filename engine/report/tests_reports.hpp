@@ -6,11 +6,13 @@
 #include <vector>
 
 #include "writ/check.hpp"
+#include "writ/coverage.hpp"
 
 namespace writ::report {
 
-/// docs/cli.md, "JSON report of tests". Ends with a newline.
-[[nodiscard]] std::string render_tests_json(std::vector<TestResult> const& results);
+/// docs/cli.md, "JSON report of tests"; without coverage where that is null. Ends with a newline.
+[[nodiscard]] std::string render_tests_json(std::vector<TestResult> const& results,
+                                            Coverage const* coverage = nullptr);
 /// One suite a module, one case a test. Ends with a newline.
 [[nodiscard]] std::string render_tests_junit(std::vector<TestResult> const& results);
 

@@ -29,6 +29,10 @@ void append(std::vector<Leaf>& to, std::vector<Leaf>& from) {
   to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
+void add(ConditionCounts& to, ConditionCounts const& from) {
+  for (auto const& [place, count] : from) to[place].add(count);
+}
+
 std::size_t slot(Truth truth) { return static_cast<std::size_t>(truth); }
 
 }  // namespace
@@ -185,11 +189,27 @@ std::vector<Leaf> Recorder::deciding(Open& open, NoteRow const& note, Outcome ou
   return result;
 }
 
+/// What a condition's parts came to, but for those that a reader who goes from left to right need
+/// not look at: a body where its `where` is false is not covered.
+ConditionCounts Recorder::counts_of(Open& open, NoteRow const& note, Outcome outcome) {
+  ConditionCounts counts = std::move(open.counts);
+  if (note.kind == NoteKind::Leaf) ++counts[place_of(note.span)].outcomes[slot(outcome.truth)];
+  for (Decided const& part : open.parts) {
+    add(counts, part.counts);
+    bool const is_and = note.kind == NoteKind::And || note.kind == NoteKind::Implies;
+    if (is_and && part.outcome.is_false()) break;
+    if (note.kind == NoteKind::Or && part.outcome.is_true()) break;
+  }
+  return counts;
+}
+
 void Recorder::end(NoteRow const& note, Outcome outcome) {
   if (open_.empty()) return;
   Open closing = std::move(open_.back());
   open_.pop_back();
-  Decided decided{outcome, deciding(closing, note, outcome)};
+  Decided decided{outcome, {}, {}};
+  if (counting_) decided.counts = counts_of(closing, note, outcome);
+  decided.leaves = deciding(closing, note, outcome);
   auto& parts = open_.empty() ? done_ : open_.back().parts;
   parts.push_back(std::move(decided));
 }
@@ -198,6 +218,7 @@ void Recorder::element(Outcome outcome) {
   if (open_.empty() || open_.back().parts.empty()) return;
   Decided decided = std::move(open_.back().parts.back());
   open_.back().parts.clear();
+  add(open_.back().counts, decided.counts);
   Elements& elements = open_.back().elements[slot(outcome.truth)];
   ++elements.count;
   if (elements.shown.size() < kShownElements + (WRIT_FAULT(7) ? 1 : 0))
@@ -213,8 +234,20 @@ void Recorder::pass_over(std::uint32_t count, Outcome outcome) {
 
 void Recorder::statement(std::uint32_t index, Outcome outcome) {
   StatementEvidence evidence{index, outcome, {}};
-  for (Decided& decided : done_) append(evidence.leaves, decided.leaves);
+  ConditionCounts counts;
+  for (Decided& decided : done_) {
+    append(evidence.leaves, decided.leaves);
+    add(counts, decided.counts);
+  }
   done_.clear();
+  if (counting_) {
+    for (Leaf const& leaf : evidence.leaves) {
+      // A quantifier over nothing decides too, but is no condition without others in it.
+      auto const counted = counts.find(place_of(leaf.span));
+      if (counted != counts.end()) ++counted->second.decisive;
+    }
+    counted_.push_back({index, std::move(counts)});
+  }
   statements_.push_back(std::move(evidence));
   reading_.is_true = outcome.is_true();
   reads_.push_back(std::exchange(reading_, {}));

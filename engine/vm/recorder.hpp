@@ -11,6 +11,7 @@
 
 #include "engine/bytecode/program.hpp"
 #include "engine/value/evidence.hpp"
+#include "engine/vm/condition_counts.hpp"
 
 namespace writ::vm {
 
@@ -62,6 +63,17 @@ class Recorder {
   void pass_over(std::uint32_t count, Outcome outcome);
   void statement(std::uint32_t index, Outcome outcome);
 
+  /// Counts conditions for coverage from now on.
+  void count_conditions() { counting_ = true; }
+  /// Adds what was counted in the statements that `counts` says of.
+  template <class Counts>
+  void add_counts(Counts const& counts, ConditionCounts& to) const {
+    for (StatementCounts const& statement : counted_) {
+      if (!counts(statement.index)) continue;
+      for (auto const& [place, count] : statement.conditions) to[place].add(count);
+    }
+  }
+
   /// What each statement read, in their order.
   [[nodiscard]] std::vector<StatementReads> take_reads() { return std::move(reads_); }
 
@@ -80,6 +92,7 @@ class Recorder {
   struct Decided {
     Outcome outcome;
     std::vector<Leaf> leaves;
+    ConditionCounts counts;  ///< only while counting
   };
 
   /// The elements of a quantifier that came out alike: the first few with leaves, the rest counted.
@@ -94,6 +107,12 @@ class Recorder {
     std::array<Elements, 3> elements;  ///< by Truth
     std::vector<Read> reads;
     std::vector<Binding> bindings;
+    ConditionCounts counts;  ///< of elements that have run, only while counting
+  };
+
+  struct StatementCounts {
+    std::uint32_t index = 0;
+    ConditionCounts conditions;
   };
 
   [[nodiscard]] std::string pointer(Origin origin) const;
@@ -101,6 +120,8 @@ class Recorder {
                                            Outcome outcome) const;
   [[nodiscard]] std::vector<Leaf> of_elements(Open& open, bytecode::NoteRow const& note,
                                               Outcome outcome) const;
+  [[nodiscard]] static ConditionCounts counts_of(Open& open, bytecode::NoteRow const& note,
+                                                 Outcome outcome);
   [[nodiscard]] Leaf leaf(Open& open, bytecode::NoteRow const& note, Outcome outcome) const;
 
   bytecode::Program const& program_;
@@ -112,6 +133,8 @@ class Recorder {
   std::vector<StatementEvidence> statements_;
   StatementReads reading_;  ///< of the statement that is being evaluated
   std::vector<StatementReads> reads_;
+  bool counting_ = false;
+  std::vector<StatementCounts> counted_;
 };
 
 }  // namespace writ::vm

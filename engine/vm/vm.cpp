@@ -97,7 +97,16 @@ RuleOutcome Vm::explain(std::uint32_t rule, Resource const* resource) {
   bytecode::RuleInfo const& info = program_.rules[rule];
   resource_ = resource;
   recorder_ = std::make_unique<Recorder>(program_, resource, info.registers);
+  if (counts_ != nullptr) recorder_->count_conditions();
   bool const whole = run<true>(info, info.explain);
+  if (counts_ != nullptr) {
+    bool const applies = whole && verdict_ != Verdict::Skip;
+    recorder_->add_counts(
+        [&](std::uint32_t statement) {
+          return applies || info.statements[statement].role != ir::Statement::Role::Require;
+        },
+        *counts_);
+  }
   RuleOutcome outcome;
   outcome.verdict = whole ? verdict_ : Verdict::Undecided;
   outcome.reason = whole ? Reason::None : Reason::Limit;

@@ -13,6 +13,7 @@
 #include "engine/library/regex.hpp"
 #include "engine/value/evidence.hpp"
 #include "engine/value/resource.hpp"
+#include "engine/vm/condition_counts.hpp"
 #include "engine/vm/join_index.hpp"
 #include "writ/limits.hpp"
 
@@ -42,6 +43,11 @@ class Vm {
   /// The verdict with reason, evidence and message, from the recording code. Slower by an order of
   /// magnitude. `resource` is null for a rule without `for`.
   [[nodiscard]] RuleOutcome explain(std::uint32_t rule, Resource const* resource);
+
+  /// Makes every explain() from now on add how conditions came out, in rules that apply all and in
+  /// others those of `when` and `unless`. Elements that an index rules out are not counted: use
+  /// JoinMode::Scan. `counts` must outlive the machine.
+  void count_conditions(ConditionCounts& counts) { counts_ = &counts; }
 
   /// What each statement read in the last explain(), in their order.
   [[nodiscard]] std::vector<StatementReads> const& reads() const { return reads_; }
@@ -134,6 +140,7 @@ class Vm {
   std::string text_;
   std::unique_ptr<Recorder> recorder_;
   std::vector<StatementReads> reads_;
+  ConditionCounts* counts_ = nullptr;
 };
 
 }  // namespace writ::vm

@@ -81,13 +81,35 @@ it "a policy that does not compile ends with 2"
 printf 'module m\ntest "t" {\n' >wrong_test.writ
 writ 2 test wrong_test.writ
 
+it "--coverage shows what no test reached"
+writ 0 test --coverage pack
+says "coverage: 100.0 % (4 of 4) of 1 rule and 1 condition"
+says "never undecided"
+writ 0 test --coverage --filter '*without*' --format json=c.json pack
+file_says c.json '"reached": 2'
+
+it "--format lcov writes it for other tools"
+writ 0 test --format lcov=c.info --format text pack
+file_says c.info 'SF:pack/named.writ'
+file_says c.info 'BRDA:6,0,1,1'
+says 'coverage: 100.0 %'
+
+it "--coverage-min fails where less is reached"
+writ 0 test --coverage-min 100 pack
+writ 1 test --coverage-min 51 --filter '*without*' pack
+explains '50.0 % is covered, expected 51 % or more'
+writ 0 test --coverage-min 50 --filter '*without*' pack
+writ 2 test --coverage-min 101 pack
+writ 2 test --coverage-min -1 pack
+writ 2 test --coverage-min half pack
+
 it "-j says how many run at a time, and changes nothing else"
 writ 0 test -j 1 pack
 cp "$out" one
 writ 0 test --jobs=7 pack
 expect cmp "$out" one
 writ 2 test -j 0 pack
-explains "\`-j\` takes a number"
+explains "\`-j\` takes a whole number"
 writ 2 test -j many pack
 
 it "wrong options end with 2"
