@@ -6,6 +6,7 @@
 #include "engine/library/glob.hpp"
 #include "engine/library/regex.hpp"
 #include "engine/sema/analyser.hpp"
+#include "engine/sema/kinds.hpp"
 
 namespace writ::sema {
 namespace {
@@ -108,18 +109,16 @@ bool Analyser::check_operands(ast::BinaryOp const& op, ir::ExprId left, ir::Expr
     case ast::Binary::LessEqual:
     case ast::Binary::Greater:
     case ast::Binary::GreaterEqual:
-      if (!is(a, Kind::String) || !is(b, Kind::String)) return true;
+      if (!is_always(out_, left, Kind::String) || !is_always(out_, right, Kind::String)) {
+        return true;
+      }
       sink_.report(Diag::OrderedStrings, op.op_span, std::string(sink_.sources().text(op.op_span)))
           .hint("make something that has an order of them: `version(x)`, `time(x)` or `number(x)`");
       return false;
-    case ast::Binary::Contains: {
-      bool const on_list = is(a, Kind::List) || std::holds_alternative<ir::ListOf>(out_[left].is) ||
-                           std::holds_alternative<ir::Splat>(out_[left].is) ||
-                           std::holds_alternative<ir::Comprehension>(out_[left].is);
-      if (!on_list) return true;
+    case ast::Binary::Contains:
+      if (!is_always(out_, left, Kind::List)) return true;
       sink_.report(Diag::ContainsOnList, op.op_span).hint("write `x in xs`");
       return false;
-    }
     case ast::Binary::Matches:
       return check_pattern(right);
     case ast::Binary::Refers:
@@ -164,7 +163,21 @@ bool Analyser::may_be_resource(ir::ExprId id) const {
 
 bool Analyser::check_pattern(ir::ExprId pattern) {
   auto const known = literal(pattern);
-  if (!known || !known->is(Kind::String)) {
+  if (known && !known->is(Kind::String)) {
+    sink_
+        .report(Diag::BadPattern, out_[pattern].span,
+                std::string("it is ") + std::string(describe(known->kind())))
+        .hint("a regular expression is a text: r\"…\"");
+    return false;
+  }
+  if (!known) {
+    auto const* use = std::get_if<ir::VariableUse>(&out_[pattern].is);
+    bool const is_parameter =
+        use != nullptr &&
+        out_.variables[use->variable.value].role == ir::Variable::Role::Argument &&
+        !out_.variables[use->variable.value].value.exists();
+    // What stands for it is looked at where the predicate is called.
+    if (is_parameter) return true;
     sink_.report(Diag::NotConstant, out_[pattern].span, "the resource")
         .hint("a regular expression is known when the policy is compiled: r\"…\"");
     return false;
@@ -172,6 +185,9 @@ bool Analyser::check_pattern(ir::ExprId pattern) {
   auto const compiled = library::Regex::compile(known->as_text());
   if (auto const* why = std::get_if<std::string>(&compiled)) {
     sink_.report(Diag::BadPattern, out_[pattern].span, *why);
+    if (why->find("perl operator") != std::string::npos) {
+      sink_.hint("RE2 neither looks ahead nor behind: write a second condition");
+    }
     return false;
   }
   return true;

@@ -52,6 +52,13 @@ TEST_CASE("a constant argument is folded with what it meets") {
   CHECK(shape_of("b.x == twice(4)", "function twice(x) = x + x") == "(== b.x 8)");
 }
 
+TEST_CASE("a pattern may be a parameter where every call gives a constant") {
+  CHECK(shape_of("named(b, r\"^a\")", "predicate named(x, p) = x.name matches p") ==
+        "(matches b.name \"^a\")");
+  CHECK(shape_of("named(b, b.p)", "predicate named(x, p) = x.name matches p") ==
+        "a:6:18 W0306 expected a constant, found an expression over the resource");
+}
+
 TEST_CASE("a module's own declarations may stand in any order") {
   CHECK(shape_of("outer(b)", "predicate outer(x) = inner(x)\npredicate inner(x) = x.y") ==
         "(truthy b.y)");
