@@ -13,6 +13,7 @@
 #include "engine/base/sha256.hpp"
 #include "engine/bytecode/disassembler.hpp"
 #include "engine/bytecode/verifier.hpp"
+#include "engine/check/finding.hpp"
 #include "engine/check/waivers.hpp"
 #include "engine/codegen/generate.hpp"
 #include "engine/sema/analyse.hpp"
@@ -135,11 +136,7 @@ CompileResult compile(std::vector<PolicySource> sources, CompileOptions const& o
 std::vector<RuleSummary> Program::rules() const {
   std::vector<RuleSummary> result;
   for (bytecode::RuleInfo const& rule : state_->code.rules) {
-    RuleSummary summary{rule.id, rule.title, rule.severity, rule.enforce, {}, rule.documentation};
-    for (ir::ControlName const& control : rule.controls) {
-      summary.controls.emplace_back(control.framework, control.control);
-    }
-    result.push_back(std::move(summary));
+    result.push_back(checks::summary_of(rule));
   }
   return result;
 }

@@ -64,13 +64,13 @@ EvidencePiece piece(bytecode::Program const& program, Leaf const& leaf, std::str
 }  // namespace
 
 Finding make_finding(bytecode::Program const& program, bytecode::RuleInfo const& rule,
-                     Resource const* resource, std::string const& input, RuleOutcome outcome,
-                     std::string fix) {
+                     Resource const* resource, std::string const& input, Enforce enforce,
+                     RuleOutcome outcome, std::string fix) {
   Finding finding;
   finding.rule = rule.id;
   finding.title = rule.title;
   finding.severity = rule.severity;
-  finding.enforce = rule.enforce;
+  finding.enforce = enforce;
   for (ir::ControlName const& control : rule.controls) {
     finding.controls.emplace_back(control.framework, control.control);
   }
@@ -86,6 +86,7 @@ Finding make_finding(bytecode::Program const& program, bytecode::RuleInfo const&
     finding.resource.source = {input, resource->line, resource->column};
     finding.input = resource->input;
   }
+  finding.fingerprint = fingerprint(rule, input, finding.resource.id, {});
   bool const speaks = outcome.verdict == Verdict::Fail || outcome.verdict == Verdict::Undecided;
   if (speaks) finding.message = outcome.message.empty() ? rule.title : std::move(outcome.message);
   for (StatementEvidence const& statement : outcome.evidence) {
@@ -96,6 +97,15 @@ Finding make_finding(bytecode::Program const& program, bytecode::RuleInfo const&
     }
   }
   return finding;
+}
+
+RuleSummary summary_of(bytecode::RuleInfo const& rule) {
+  RuleSummary summary{rule.id, rule.title,         rule.severity, rule.enforce,
+                      {},      rule.documentation, rule.docs,     rule.tags};
+  for (ir::ControlName const& control : rule.controls) {
+    summary.controls.emplace_back(control.framework, control.control);
+  }
+  return summary;
 }
 
 }  // namespace writ::checks

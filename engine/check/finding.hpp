@@ -17,6 +17,9 @@ inline constexpr std::string_view kSnapshotId = "(snapshot)";
 /// `resource` is null for a rule without `for`; `input` is the path of the resource's input.
 [[nodiscard]] Finding make_finding(bytecode::Program const& program, bytecode::RuleInfo const& rule,
                                    Resource const* resource, std::string const& input,
-                                   RuleOutcome outcome, std::string fix);
+                                   Enforce enforce, RuleOutcome outcome, std::string fix);
+
+/// What a rule says of itself.
+[[nodiscard]] RuleSummary summary_of(bytecode::RuleInfo const& rule);
 
 }  // namespace writ::checks

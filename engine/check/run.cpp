@@ -32,6 +32,14 @@ struct Tally {
   std::uint64_t skipped = 0;
 };
 
+Enforce enforce_of(bytecode::RuleInfo const& rule, CheckOptions const& options) {
+  Enforce result = rule.enforce;
+  for (EnforceSetting const& setting : options.enforce) {
+    if (describes_rule(setting.rule_glob, rule.id)) result = setting.enforce;
+  }
+  return result;
+}
+
 class Run {
  public:
   Run(bytecode::Program const& program, Snapshot const& snapshot, CheckOptions const& options,
@@ -51,6 +59,7 @@ class Run {
       vm_.count_conditions(counts_->conditions);
     }
     for (bytecode::RuleInfo const& rule : program.rules) {
+      enforce_.push_back(enforce_of(rule, options));
       suspects_.emplace_back(rule);
       order_.emplace(rule.id, order_.size());
     }
@@ -76,7 +85,12 @@ class Run {
     report_.errors = snapshot_.errors();
     report_.notices = snapshot_.notices();
     report_.summary.resources = snapshot_.resource_count();
-    for (bool selected : selected_) report_.summary.rules += selected ? 1U : 0U;
+    for (std::size_t rule = 0; rule < program_.rules.size(); ++rule) {
+      if (!selected_[rule]) continue;
+      report_.rules.push_back(summary_of(program_.rules[rule]));
+      report_.rules.back().enforce = enforce_[rule];
+    }
+    report_.summary.rules = report_.rules.size();
     for (ir::ParameterValue const& parameter : program_.parameters) {
       std::string value;
       print_json(value, parameter.value);
@@ -129,8 +143,8 @@ class Run {
     }
     std::string const& path =
         resource == nullptr ? no_path_ : snapshot_.inputs()[resource->input].path;
-    Finding& finding = report_.findings.emplace_back(
-        make_finding(program_, info, resource, path, std::move(outcome), std::move(fix)));
+    Finding& finding = report_.findings.emplace_back(make_finding(
+        program_, info, resource, path, enforce_[rule], std::move(outcome), std::move(fix)));
     if (waiver == nullptr) return;
     finding.waiver = AppliedWaiver{*waiver, verdict};
     finding.verdict = Verdict::Waived;
@@ -238,6 +252,7 @@ class Run {
   vm::Vm vm_;
   Counts* const counts_;
   std::vector<bool> selected_;
+  std::vector<Enforce> enforce_;
   std::vector<Tally> tallies_;
   Waivers waivers_;
   std::vector<Suspects> suspects_;
@@ -260,11 +275,17 @@ CheckReport run(bytecode::Program const& program, Snapshot const& snapshot,
 RuleFilter filter_of(CheckOptions const& options) {
   return [&options](bytecode::RuleInfo const& rule) {
     if (rule.severity > options.least) return false;
-    if (options.rule_glob.empty()) return true;
-    std::string_view const id = rule.id;
-    return library::glob_matches(options.rule_glob, id) ||
-           library::glob_matches(options.rule_glob, id.substr(id.rfind('/') + 1));
+    return options.rule_glob.empty() || describes_rule(options.rule_glob, rule.id);
   };
 }
 
 }  // namespace writ::checks
+
+namespace writ {
+
+bool describes_rule(std::string_view glob, std::string_view id) {
+  return library::glob_matches(glob, id) ||
+         library::glob_matches(glob, id.substr(id.rfind('/') + 1));
+}
+
+}  // namespace writ

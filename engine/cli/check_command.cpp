@@ -5,18 +5,22 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <optional>
 #include <utility>
 
+#include "engine/cli/check_reports.hpp"
 #include "engine/cli/collect.hpp"
 #include "engine/cli/command_line.hpp"
 #include "engine/cli/console.hpp"
+#include "engine/cli/enforce.hpp"
 #include "engine/cli/exit_code.hpp"
 #include "engine/cli/inputs.hpp"
 #include "engine/cli/policies.hpp"
 #include "engine/cli/report_target.hpp"
 #include "engine/report/printable.hpp"
 #include "writ/check.hpp"
+#include "writ/gate.hpp"
 #include "writ/report.hpp"
 
 namespace writ::cli {
@@ -58,8 +62,8 @@ how inputs are read
 
 what is shown
   --format FORMAT[=FILE]
-                   text (the default) or json; to FILE or standard output;
-                   may be repeated, once for each place
+                   text (the default), json or sarif; to FILE or standard
+                   output; may be repeated, once for each place
   --all            also what passed, was skipped or waived
   --color WHEN     auto (the default), always or never
 
@@ -67,6 +71,9 @@ the exit code
   --fail-on MIN    only findings at or above it fail the run (default: info)
   --undecided HOW  fail (the default): undecided findings fail the run too;
                    warn: they only raise a warning; ignore
+  --enforce RULE=MODE
+                   deny, warn or advise for the rules whose id RULE, a glob,
+                   describes; only deny fails a run; may be repeated
   --allow-empty    a run that checked nothing is a good one
 
   0  nothing at or above --fail-on     3  an input could not be read in full, or
@@ -85,6 +92,7 @@ struct Arguments {
   std::vector<std::string> formats;
   std::vector<std::string> parameters;
   std::vector<std::string> parameter_files;
+  std::vector<std::string> enforce;
   std::string rule;
   std::string severity = "info";
   std::string fail_on = "info";
@@ -100,8 +108,7 @@ struct Settings {
   CheckOptions check;
   CompileOptions compile;
   std::vector<ReportTarget> targets;
-  Severity fail_on = Severity::Info;
-  Undecided undecided = Undecided::Fail;
+  Gate gate;
   Color color = Color::Auto;
 };
 
@@ -112,8 +119,10 @@ constexpr std::array<std::pair<std::string_view, Severity>, 5> kSeverities = {
      {name(Severity::Low), Severity::Low},
      {name(Severity::Info), Severity::Info}}};
 
-constexpr std::array<std::pair<std::string_view, Undecided>, 3> kUndecided = {
-    {{"fail", Undecided::Fail}, {"warn", Undecided::Warn}, {"ignore", Undecided::Ignore}}};
+constexpr std::array<std::pair<std::string_view, UndecidedMode>, 3> kUndecided = {
+    {{"fail", UndecidedMode::Fail},
+     {"warn", UndecidedMode::Warn},
+     {"ignore", UndecidedMode::Ignore}}};
 
 void declare(CommandLine& line, Arguments& arguments) {
   line.repeatable("-p,--policy", arguments.policies.named);
@@ -126,6 +135,7 @@ void declare(CommandLine& line, Arguments& arguments) {
   line.repeatable("--param", arguments.parameters);
   line.repeatable("--params", arguments.parameter_files);
   line.option("--now", arguments.now);
+  line.repeatable("--enforce", arguments.enforce);
   line.flag("--allow-empty", arguments.allow_empty);
   line.flag("--strict", arguments.input.strict);
   line.repeatable("--format", arguments.formats);
@@ -187,9 +197,10 @@ std::optional<Settings> settings_of(Arguments const& arguments) {
   auto const now = instant(arguments.now);
   auto set = parameter_settings(arguments.parameters);
   auto files = parameter_files(arguments.parameter_files, Limits());
-  auto targets = report_targets(arguments.formats, {"text", "json"});
-  if (!good || !set || !files || !severity || !fail_on || !undecided || !color || !now ||
-      !targets) {
+  auto enforce = enforce_settings(arguments.enforce);
+  auto targets = report_targets(arguments.formats, check_formats());
+  if (!good || !enforce || !set || !files || !severity || !fail_on || !undecided || !color ||
+      !now || !targets) {
     complain_further("`writ check --help` explains the options");
     return std::nullopt;
   }
@@ -198,14 +209,21 @@ std::optional<Settings> settings_of(Arguments const& arguments) {
   settings.check.rule_glob = arguments.rule;
   settings.check.least = *severity;
   settings.check.all = arguments.all;
+  settings.check.enforce = *std::move(enforce);
   settings.compile.limits = settings.check.limits;
   settings.compile.parameters = *std::move(set);
   settings.compile.parameter_files = *std::move(files);
   settings.targets = *std::move(targets);
-  settings.fail_on = *fail_on;
-  settings.undecided = *undecided;
+  settings.gate = {*fail_on, *undecided, arguments.allow_empty};
   settings.color = *color;
   return settings;
+}
+
+/// Absolute, or "" where there is none any more.
+std::string current_folder() {
+  std::error_code error;
+  std::string const folder = std::filesystem::current_path(error).string();
+  return error ? std::string() : folder;
 }
 
 /// The report of a run that stopped before it checked anything.
@@ -220,14 +238,6 @@ CheckReport report_of_stop(Program const& program, Snapshot const& snapshot, Ins
   return report;
 }
 
-std::string rendered(CheckReport const& report, ReportTarget const& target, Color color) {
-  if (target.format == "json") return render_json(report);
-  if (target.file.empty()) {
-    return render_text(report, {wants_color(color, Stream::Output), output_width()});
-  }
-  return render_text(report, {color == Color::Always, TextOptions{}.width});
-}
-
 /// What a text report on standard output would have shown.
 void print_errors(CheckReport const& report, Color color) {
   bool const colored = wants_color(color, Stream::Error);
@@ -237,11 +247,12 @@ void print_errors(CheckReport const& report, Color color) {
 }
 
 void warn_of_undecided(CheckReport const& report, Settings const& settings) {
-  if (settings.undecided != Undecided::Warn) return;
+  if (settings.gate.undecided != UndecidedMode::Warn) return;
+  Gate strict = settings.gate;
+  strict.undecided = UndecidedMode::Fail;
   auto const count =
       std::count_if(report.findings.begin(), report.findings.end(), [&](Finding const& finding) {
-        return finding.verdict == Verdict::Undecided &&
-               fails_run(finding, settings.fail_on, Undecided::Fail);
+        return finding.verdict == Verdict::Undecided && fails_run(finding, strict);
       });
   if (count > 0) warn(fmt::format("{} undecided finding{}", count, count == 1 ? "" : "s"));
 }
@@ -255,7 +266,7 @@ int run_check(std::vector<std::string> const& words) {
   if (!settings) return kExitUsage;
   auto const program = load_policies(arguments.policies, is_policy_without_tests, settings->compile,
                                      settings->color);
-  if (!program) return kExitUsage;
+  if (!program || !describe_rules(settings->check.enforce, *program)) return kExitUsage;
   InputsRead const inputs = read_inputs(arguments.input, settings->check.limits);
   CheckReport const report = inputs.stopped
                                  ? report_of_stop(*program, inputs.snapshot, settings->check.now)
@@ -265,18 +276,18 @@ int run_check(std::vector<std::string> const& words) {
   outcome.limit_hit = report.limit_hit;
   outcome.unreadable = !report.complete();
   outcome.nothing =
-      (arguments.input.paths.empty() || report.nothing_checked()) && !arguments.allow_empty;
+      (arguments.input.paths.empty() || report.nothing_checked()) && !settings->gate.allow_empty;
   outcome.found =
-      std::any_of(report.findings.begin(), report.findings.end(), [&](Finding const& finding) {
-        return fails_run(finding, settings->fail_on, settings->undecided);
-      });
+      std::any_of(report.findings.begin(), report.findings.end(),
+                  [&](Finding const& finding) { return fails_run(finding, settings->gate); });
   if (!prints(settings->targets, "text")) print_errors(report, settings->color);
   if (arguments.input.paths.empty()) {
     warn("no INPUT is named: expected a file, a folder or `-` for standard input");
   }
   warn_of_undecided(report, *settings);
+  ReportOptions const options{settings->gate, current_folder()};
   bool const written = write_reports(settings->targets, [&](ReportTarget const& target) {
-    return rendered(report, target, settings->color);
+    return rendered(report, target, options, settings->color);
   });
   outcome.unreadable = outcome.unreadable || !written;
   return exit_code(outcome);

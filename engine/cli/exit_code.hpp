@@ -2,10 +2,6 @@
 // tests/unit/cli/exit_code_test.cpp.
 #pragma once
 
-#include <cstdint>
-
-#include "writ/check.hpp"
-
 namespace writ::cli {
 
 inline constexpr int kExitGood = 0;
@@ -14,9 +10,6 @@ inline constexpr int kExitUsage = 2;       ///< the command line or a policy is 
 inline constexpr int kExitUnreadable = 3;  ///< an input was not read, or a report not written
 inline constexpr int kExitNothing = 4;     ///< nothing was checked
 inline constexpr int kExitLimit = 5;       ///< a limit was hit
-
-/// What `--undecided` says of undecided findings.
-enum class Undecided : std::uint8_t { Fail, Warn, Ignore };
 
 /// What came together in one run.
 struct Outcome {
@@ -29,9 +22,5 @@ struct Outcome {
 
 /// The code of the gravest of them: 5 over 3 over 2 over 4 over 1.
 [[nodiscard]] int exit_code(Outcome const& outcome);
-
-/// Whether the finding fails the run: of a rule that denies, at or above `fail_on`, and a fail or,
-/// where those count, undecided.
-[[nodiscard]] bool fails_run(Finding const& finding, Severity fail_on, Undecided undecided);
 
 }  // namespace writ::cli

@@ -125,4 +125,20 @@ rule none "There is a thing" {
 END
 writ 4 check -p count.writ
 
+it "--enforce decides which rules fail the run"
+writ 1 check -p warns.writ --enforce w/has-owner=deny orphan.json
+writ 0 check -p named.writ --enforce "m/*=warn" nameless.json
+says "FAIL  high (warns only)  m/has-name"
+writ 1 check -p named.writ --enforce "*=advise" --enforce has-name=deny nameless.json
+
+it "--enforce for no rule, or in no mode, is refused"
+writ 2 check -p named.writ --enforce has-nmae=warn nameless.json
+explains "describes no rule"
+writ 2 check -p named.writ --enforce m/has-nmae=warn nameless.json
+explains "did you mean \`m/has-name\`?"
+writ 2 check -p named.writ --enforce has-name=wran nameless.json
+explains "did you mean \`warn\`?"
+writ 2 check -p named.writ --enforce has-name nameless.json
+explains "takes RULE=MODE"
+
 finish

@@ -8,6 +8,7 @@
 #   silent                     stderr is empty
 #   file_says FILE TEXT        a file holds the text
 #   expect COMMAND…            the command succeeds
+#   skip REASON                the case counts as skipped
 set -u
 LC_ALL=C
 export LC_ALL
@@ -18,6 +19,7 @@ case $binary in
   /*) ;;
   *) binary=$PWD/$binary ;;
 esac
+tests=$(cd "$(dirname "$0")" && pwd) || exit 1
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
@@ -26,23 +28,39 @@ err=$work/.err
 
 passed=0
 failed=0
+skipped=0
 case_name=
+case_number=0
 case_failed=0
+case_skipped=0
 
 end_case() {
   [ -n "$case_name" ] || return 0
-  if [ "$case_failed" -eq 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+  if [ "$case_failed" -ne 0 ]; then
+    failed=$((failed + 1))
+  elif [ "$case_skipped" -ne 0 ]; then
+    skipped=$((skipped + 1))
+  else
+    passed=$((passed + 1))
+  fi
 }
 
 it() {
   end_case
   case_name=$1
+  case_number=$((case_number + 1))
   case_failed=0
+  case_skipped=0
 }
 
 fail() {
   printf 'FAILED: %s: %s\n' "$case_name" "$*"
   case_failed=1
+}
+
+skip() {
+  printf 'skipped: %s: %s\n' "$case_name" "$*"
+  case_skipped=1
 }
 
 show() {
@@ -69,12 +87,14 @@ expect() { "$@" || fail "not so: $*"; }
 
 finish() {
   end_case
-  printf '%d passed, %d failed\n' "$passed" "$failed"
+  printf '%d passed, %d failed' "$passed" "$failed"
+  if [ "$skipped" -gt 0 ]; then printf ', %d skipped' "$skipped"; fi
+  printf '\n'
   if [ -n "${WRIT_TEST_TALLY:-}" ]; then
     mkdir -p "$(dirname "$WRIT_TEST_TALLY")"
-    printf '%d %d 0\n' "$passed" "$failed" >"$WRIT_TEST_TALLY"
+    printf '%d %d %d\n' "$passed" "$failed" "$skipped" >"$WRIT_TEST_TALLY"
   fi
-  [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+  [ "$failed" -eq 0 ] && [ $((passed + skipped)) -gt 0 ]
   exit
 }
 

@@ -29,12 +29,19 @@ struct Instant {
 /// RFC 3339 in UTC with as many digits of a second as are not zero.
 [[nodiscard]] WRIT_API std::string format_instant(Instant instant);
 
+/// How grave a rule's findings are to the run, instead of what the rule says.
+struct EnforceSetting {
+  std::string rule_glob;  ///< describes the rule's id, with or without its module
+  Enforce enforce = Enforce::Deny;
+};
+
 struct CheckOptions {
   Limits limits;
   Instant now;                      ///< the only clock that a rule sees
   std::string rule_glob;            ///< only rules whose id, with or without module, it describes
   Severity least = Severity::Info;  ///< only rules at or above it
   bool all = false;                 ///< findings also for pass, skip and waived
+  std::vector<EnforceSetting> enforce;  ///< of two that describe a rule the later one wins
 };
 
 /// A value that a condition read: where it stands and its JSON text.
@@ -92,6 +99,8 @@ struct Finding {
   std::string fix;
   std::string docs;
   std::vector<EvidencePiece> evidence;
+  std::string fingerprint;  ///< SHA-256 over rule, input path and resource id
+  bool known = false;       ///< the baseline has it
 };
 
 struct CheckSummary {
@@ -170,6 +179,7 @@ struct ParameterSummary {
 struct CheckReport {
   std::string now;
   std::string policy_digest;
+  std::vector<RuleSummary> rules;  ///< that took part, in the order of the program
   std::vector<ParameterSummary> parameters;
   std::vector<InputSummary> inputs;
   std::vector<Diagnostic> errors;   ///< of the inputs
@@ -189,6 +199,9 @@ struct CheckReport {
   /// No rule, no resource, or no rule that selected or read one.
   [[nodiscard]] bool nothing_checked() const { return checked == 0; }
 };
+
+/// Whether the glob describes a rule's id, with or without its module.
+[[nodiscard]] WRIT_API bool describes_rule(std::string_view glob, std::string_view id);
 
 /// Evaluates every rule on every resource it selects. Thread-safe: program and snapshot are only
 /// read. Time: linear in resources times the rules that apply to each, and in what their

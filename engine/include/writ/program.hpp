@@ -34,6 +34,8 @@ struct RuleSummary {
   Enforce enforce = Enforce::Deny;
   std::vector<std::pair<std::string, std::string>> controls;  ///< framework, control
   std::string documentation;
+  std::string docs;  ///< a URL
+  std::vector<std::string> tags;
 };
 
 /// An exception to a rule: its findings on some resources do not count up to a day.

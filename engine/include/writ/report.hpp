@@ -7,6 +7,7 @@
 
 #include "writ/check.hpp"
 #include "writ/export.hpp"
+#include "writ/gate.hpp"
 
 namespace writ {
 
@@ -22,6 +23,19 @@ struct TextOptions {
                                                TextOptions const& options);
 /// The report as JSON (docs/cli.md, "JSON report"). Ends with a newline.
 [[nodiscard]] WRIT_API std::string render_json(CheckReport const& report);
+
+/// What the formats of CI systems want to know besides the report.
+struct ReportOptions {
+  Gate gate;         ///< tells findings that fail the run from others
+  std::string root;  ///< absolute folder; files below it are named relative to it. "" for none
+};
+
+// docs/ci.md describes these formats. None of them looks like a good run where an input could not
+// be read in full, a limit was hit, or nothing was checked although the gate asks for it.
+
+/// SARIF 2.1.0, for GitHub's code scanning and others.
+[[nodiscard]] WRIT_API std::string render_sarif(CheckReport const& report,
+                                                ReportOptions const& options);
 /// The results of tests for a person.
 [[nodiscard]] WRIT_API std::string render_tests_text(std::vector<TestResult> const& results,
                                                      TextOptions const& options);

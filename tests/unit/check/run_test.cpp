@@ -257,5 +257,31 @@ TEST_CASE("the same run gives the same report") {
   CHECK(first.policy_digest == second.policy_digest);
 }
 
+TEST_CASE("enforce is set for the rules that a glob describes, the later setting winning") {
+  Program const program = compiled("module m\n" + rule("r1", "for b in bucket require b.x") +
+                                   rule("r2", "for b in bucket require b.x"));
+  CheckOptions options;
+  options.enforce = {{"m/*", Enforce::Advise}, {"r2", Enforce::Warn}};
+  CheckReport const report =
+      check(program, snapshot_of({{"i", list({resource("bucket", "a")})}}), options);
+  REQUIRE(report.findings.size() == 2);
+  CHECK(report.findings[0].enforce == Enforce::Advise);
+  CHECK(report.findings[1].enforce == Enforce::Warn);
+  REQUIRE(report.rules.size() == 2);
+  CHECK(report.rules[1].enforce == Enforce::Warn);
+}
+
+TEST_CASE("the report names the rules that took part") {
+  Program const program =
+      compiled("module m\n" + rule("r1", "docs \"https://x\" for b in bucket require b.x") +
+               rule("r2", "for b in bucket require b.x"));
+  CheckOptions options;
+  options.rule_glob = "r1";
+  CheckReport const report = check(program, snapshot_of({}), options);
+  REQUIRE(report.rules.size() == 1);
+  CHECK(report.rules[0].id == "m/r1");
+  CHECK(report.rules[0].docs == "https://x");
+}
+
 }  // namespace
 }  // namespace writ::test

@@ -49,49 +49,5 @@ TEST_CASE("of any combination the gravest wins: 5 over 3 over 2 over 4 over 1") 
   }
 }
 
-Finding finding(Verdict verdict, Severity severity = Severity::Medium,
-                Enforce enforce = Enforce::Deny) {
-  Finding result;
-  result.verdict = verdict;
-  result.severity = severity;
-  result.enforce = enforce;
-  return result;
-}
-
-TEST_CASE("only a fail and, if asked, undecided fail the run") {
-  auto const fails = [](Verdict verdict, Undecided undecided) {
-    return fails_run(finding(verdict), Severity::Info, undecided);
-  };
-  for (Undecided const how : {Undecided::Fail, Undecided::Warn, Undecided::Ignore}) {
-    CHECK(fails(Verdict::Fail, how));
-    CHECK_FALSE(fails(Verdict::Pass, how));
-    CHECK_FALSE(fails(Verdict::Skip, how));
-    CHECK_FALSE(fails(Verdict::Waived, how));
-  }
-  CHECK(fails(Verdict::Undecided, Undecided::Fail));
-  CHECK_FALSE(fails(Verdict::Undecided, Undecided::Warn));
-  CHECK_FALSE(fails(Verdict::Undecided, Undecided::Ignore));
-}
-
-TEST_CASE("only what is at or above --fail-on fails the run") {
-  auto const fails = [](Severity severity, Severity fail_on) {
-    return fails_run(finding(Verdict::Fail, severity), fail_on, Undecided::Fail);
-  };
-  CHECK(fails(Severity::High, Severity::High));
-  CHECK(fails(Severity::Critical, Severity::High));
-  CHECK_FALSE(fails(Severity::Medium, Severity::High));
-  CHECK(fails(Severity::Info, Severity::Info));
-  CHECK_FALSE(fails(Severity::High, Severity::Critical));
-}
-
-TEST_CASE("only rules that deny fail the run, whatever the severity") {
-  for (Verdict const verdict : {Verdict::Fail, Verdict::Undecided}) {
-    CHECK_FALSE(fails_run(finding(verdict, Severity::Critical, Enforce::Warn), Severity::Info,
-                          Undecided::Fail));
-    CHECK_FALSE(fails_run(finding(verdict, Severity::Critical, Enforce::Advise), Severity::Info,
-                          Undecided::Fail));
-  }
-}
-
 }  // namespace
 }  // namespace writ::cli

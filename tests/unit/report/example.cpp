@@ -25,6 +25,7 @@ Finding failing() {
                  "\"AES256\""}};
   piece.fingerprint = "5f0c";
   finding.evidence = {piece};
+  finding.fingerprint = std::string(64, 'a');
   return finding;
 }
 
@@ -47,6 +48,7 @@ Finding undecided() {
   piece.read = {{"main", "/kms_key_id", "\"(known after apply)\""}};
   piece.fingerprint = "77aa";
   finding.evidence = {piece};
+  finding.fingerprint = std::string(64, 'b');
   return finding;
 }
 
@@ -66,6 +68,16 @@ CheckReport example() {
   report.summary = {30, 1, 1, 7, 0, 41, 12};
   report.checked = 39;
   report.findings = {failing(), undecided()};
+  for (Finding const& finding : report.findings) {
+    report.rules.push_back({finding.rule,
+                            finding.title,
+                            finding.severity,
+                            finding.enforce,
+                            finding.controls,
+                            "Why it matters.",
+                            "https://example.org/kms",
+                            {"storage"}});
+  }
   return report;
 }
 
@@ -85,6 +97,7 @@ CheckReport hostile() {
   report.not_applied = {{bad, bad, bad}};
   report.read_nothing = {{bad, bad, {bad}}};
   report.all_skipped = {{bad, 3}};
+  report.rules[0] = {bad, bad, Severity::High, Enforce::Deny, {{bad, bad}}, bad, bad, {bad}};
   return report;
 }
 
