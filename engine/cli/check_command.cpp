@@ -62,8 +62,9 @@ how inputs are read
 
 what is shown
   --format FORMAT[=FILE]
-                   text (the default), json or sarif; to FILE or standard
-                   output; may be repeated, once for each place
+                   text (the default), json, ndjson, sarif, junit, github,
+                   gitlab, markdown or csv; to FILE or standard output; may be
+                   repeated, once for each place
   --all            also what passed, was skipped or waived
   --color WHEN     auto (the default), always or never
 

@@ -20,7 +20,13 @@ std::string json(CheckReport const& report, ReportOptions const&) { return rende
 
 constexpr std::array kFormats = {
     Format{"json", json},
+    Format{"ndjson", render_ndjson},
     Format{"sarif", render_sarif},
+    Format{"junit", render_junit},
+    Format{"github", render_github},
+    Format{"gitlab", render_gitlab},
+    Format{"markdown", render_markdown},
+    Format{"csv", render_csv},
 };
 
 std::string text(CheckReport const& report, ReportTarget const& target, Color color) {

@@ -33,45 +33,10 @@ bool has_long_number(std::string_view json) {
   return false;
 }
 
-Json diagnostic_json(Diagnostic const& diagnostic) {
-  return {{"code", diagnostic.code},
-          {"message", diagnostic.message},
-          {"source", place_json(diagnostic.where)}};
-}
-
 Json diagnostics_json(std::vector<Diagnostic> const& diagnostics) {
   Json result = Json::array();
   for (Diagnostic const& diagnostic : diagnostics) result.push_back(diagnostic_json(diagnostic));
   return result;
-}
-
-Json policies_json(CheckReport const& report) {
-  Json parameters = Json::object();
-  for (ParameterSummary const& one : report.parameters) parameters[one.name] = value_of(one.value);
-  return {{"digest", report.policy_digest},
-          {"rules", report.summary.rules},
-          {"parameters", std::move(parameters)}};
-}
-
-Json inputs_json(std::vector<InputSummary> const& inputs) {
-  Json result = Json::array();
-  for (InputSummary const& input : inputs) {
-    Json one = {{"path", input.path},
-                {"format", text_or_null(input.format)},
-                {"digest", text_or_null(input.digest)},
-                {"resources", input.resources},
-                {"data", input.data},
-                {"deleted", input.deleted}};
-    if (input.no_changes) one["no_changes"] = true;
-    result.push_back(std::move(one));
-  }
-  return result;
-}
-
-Json summary_json(CheckSummary const& summary) {
-  return {{"pass", summary.pass},  {"fail", summary.fail},     {"undecided", summary.undecided},
-          {"skip", summary.skip},  {"waived", summary.waived}, {"resources", summary.resources},
-          {"rules", summary.rules}};
 }
 
 Json evidence_json(EvidencePiece const& piece) {
@@ -135,6 +100,43 @@ Json not_covered_json(std::vector<NotCovered> const& frameworks) {
   return result;
 }
 
+}  // namespace
+
+Json diagnostic_json(Diagnostic const& diagnostic) {
+  return {{"code", diagnostic.code},
+          {"message", diagnostic.message},
+          {"source", place_json(diagnostic.where)}};
+}
+
+Json policies_json(CheckReport const& report) {
+  Json parameters = Json::object();
+  for (ParameterSummary const& one : report.parameters) parameters[one.name] = value_of(one.value);
+  return {{"digest", report.policy_digest},
+          {"rules", report.summary.rules},
+          {"parameters", std::move(parameters)}};
+}
+
+Json inputs_json(std::vector<InputSummary> const& inputs) {
+  Json result = Json::array();
+  for (InputSummary const& input : inputs) {
+    Json one = {{"path", input.path},
+                {"format", text_or_null(input.format)},
+                {"digest", text_or_null(input.digest)},
+                {"resources", input.resources},
+                {"data", input.data},
+                {"deleted", input.deleted}};
+    if (input.no_changes) one["no_changes"] = true;
+    result.push_back(std::move(one));
+  }
+  return result;
+}
+
+Json summary_json(CheckSummary const& summary) {
+  return {{"pass", summary.pass},  {"fail", summary.fail},     {"undecided", summary.undecided},
+          {"skip", summary.skip},  {"waived", summary.waived}, {"resources", summary.resources},
+          {"rules", summary.rules}};
+}
+
 Json finding_json(Finding const& finding) {
   Json controls = Json::array();
   for (auto const& [framework, control] : finding.controls) {
@@ -156,8 +158,10 @@ Json finding_json(Finding const& finding) {
                  {"message", text_or_null(finding.message)},
                  {"fix", text_or_null(finding.fix)},
                  {"docs", text_or_null(finding.docs)},
-                 {"evidence", std::move(evidence)}};
+                 {"evidence", std::move(evidence)},
+                 {"fingerprint", finding.fingerprint}};
   if (finding.waiver) result["waiver"] = applied_json(*finding.waiver);
+  if (finding.known) result["known"] = true;
   return result;
 }
 
@@ -184,8 +188,6 @@ Json notices_json(CheckReport const& report) {
           {"inputs", diagnostics_json(report.notices)}};
 }
 
-}  // namespace
-
 Json text_or_null(std::string_view text) { return text.empty() ? Json(nullptr) : Json(text); }
 
 Json place_json(Position const& where) {
@@ -198,6 +200,10 @@ Json value_of(std::string const& json_text) {
   if (has_long_number(json_text)) return json_text;
   Json value = Json::parse(json_text, nullptr, false);
   return value.is_discarded() ? Json(json_text) : value;
+}
+
+std::string line_of(Json const& document) {
+  return printable(document.dump(-1, ' ', false, Json::error_handler_t::replace), Breaks::Keep);
 }
 
 std::string to_text(Json const& document) {
@@ -216,6 +222,7 @@ std::string render_json(CheckReport const& report) {
                           {"now", report.now},
                           {"complete", report.complete()},
                           {"limit_hit", report.limit_hit},
+                          {"nothing_checked", report.nothing_checked()},
                           {"policies", report::policies_json(report)},
                           {"inputs", report::inputs_json(report.inputs)},
                           {"errors", report::diagnostics_json(report.errors)},

@@ -4,7 +4,9 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "writ/check.hpp"
 #include "writ/diagnostic.hpp"
 
 namespace writ::report {
@@ -18,6 +20,14 @@ using Json = nlohmann::ordered_json;
 /// The value that the text holds; the text itself, as a string, where it is cut short or holds a
 /// number that a 64-bit integer or a double cannot.
 [[nodiscard]] Json value_of(std::string const& json_text);
+[[nodiscard]] Json diagnostic_json(Diagnostic const& diagnostic);
+[[nodiscard]] Json policies_json(CheckReport const& report);
+[[nodiscard]] Json inputs_json(std::vector<InputSummary> const& inputs);
+[[nodiscard]] Json summary_json(CheckSummary const& summary);
+[[nodiscard]] Json finding_json(Finding const& finding);
+[[nodiscard]] Json notices_json(CheckReport const& report);
+/// A document's text within one line, otherwise as to_text().
+[[nodiscard]] std::string line_of(Json const& document);
 /// The document as text, ending with a newline. What a terminal would obey is escaped, what is not
 /// UTF-8 replaced.
 [[nodiscard]] std::string to_text(Json const& document);

@@ -3,9 +3,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <iterator>
 #include <map>
+#include <tuple>
 
 #include "engine/base/sha256.hpp"
 #include "engine/report/text_parts.hpp"
@@ -64,6 +66,41 @@ std::string read_text(EvidenceRead const& read, std::string_view resource) {
   std::string_view const value = read.value == "null" ? "absent" : std::string_view(read.value);
   std::string_view const other = read.resource == resource ? "" : std::string_view(read.resource);
   return fmt::format("{}{} is {}", other, read.pointer, value);
+}
+
+std::string details(Finding const& finding, std::size_t most) {
+  std::string text = headline(finding);
+  std::size_t const shown = std::min(most, finding.evidence.size());
+  for (std::size_t i = 0; i < shown; ++i) {
+    EvidencePiece const& piece = finding.evidence[i];
+    text += fmt::format("\n{}: {}", piece.outcome, piece.condition);
+    for (EvidenceRead const& read : piece.read) {
+      text += "\n  " + read_text(read, finding.resource.id);
+    }
+  }
+  if (shown < finding.evidence.size()) {
+    text += fmt::format("\nand {} more", finding.evidence.size() - shown);
+  }
+  if (!finding.fix.empty()) text += "\nFix: " + finding.fix;
+  return text;
+}
+
+bool speaks(Finding const& finding) {
+  return finding.verdict == Verdict::Fail || finding.verdict == Verdict::Undecided;
+}
+
+std::vector<std::size_t> by_gravity(CheckReport const& report, Gate const& gate) {
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < report.findings.size(); ++i) {
+    if (speaks(report.findings[i])) order.push_back(i);
+  }
+  auto const rank = [&](std::size_t i) {
+    Finding const& finding = report.findings[i];
+    return std::make_tuple(!fails_run(finding, gate), finding.severity, finding.verdict);
+  };
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
+  return order;
 }
 
 std::string short_path(std::string_view path, std::string_view root) {

@@ -2,6 +2,7 @@
 // Covered by tests/unit/report/machine_parts_test.cpp.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,15 @@ inline constexpr FaultKind kFaultKinds[] = {kUnreadable, kLimitHit, kNothingChec
 /// What a condition read, in a line: "/acl is "private"", with the resource before the pointer
 /// where it is not `resource`.
 [[nodiscard]] std::string read_text(EvidenceRead const& read, std::string_view resource);
+
+/// The headline, the first `most` conditions with what they read, and the fix, a line each.
+[[nodiscard]] std::string details(Finding const& finding, std::size_t most);
+
+/// Whether the finding is what a reader looks for: a fail or undecided.
+[[nodiscard]] bool speaks(Finding const& finding);
+
+/// The findings that speak, by their index: those that fail the run first, then by severity.
+[[nodiscard]] std::vector<std::size_t> by_gravity(CheckReport const& report, Gate const& gate);
 
 /// The path in its shortest form, relative to `root` where it is below it.
 [[nodiscard]] std::string short_path(std::string_view path, std::string_view root);

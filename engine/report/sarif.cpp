@@ -8,7 +8,6 @@
 #include <set>
 #include <utility>
 
-#include "engine/report/printable.hpp"
 #include "engine/report/sarif_parts.hpp"
 
 namespace writ {
@@ -20,11 +19,6 @@ constexpr std::size_t kEvidenceInMessage = 5;
 constexpr std::size_t kRelatedLocations = 100;
 /// A result needs a file to be shown at; this names that there is none.
 constexpr std::string_view kNoFile = "no-input";
-
-/// A document's text within a line. As in to_text(), what a terminal would obey is escaped.
-std::string line_of(Json const& json) {
-  return printable(json.dump(-1, ' ', false, Json::error_handler_t::replace), Breaks::Keep);
-}
 
 /// SARIF reads `[text](target)` in a message as a link.
 std::string without_links(std::string text) {
@@ -46,23 +40,6 @@ Json physical_location(Position const& where, std::string_view root) {
   Json region = {{"startLine", std::max(where.line, 1U)}};
   if (where.line > 0) region["startColumn"] = std::max(where.column, 1U);
   return {{"artifactLocation", artifact_location(where.path, root)}, {"region", std::move(region)}};
-}
-
-std::string message_of(Finding const& finding) {
-  std::string text = headline(finding);
-  std::size_t shown = 0;
-  for (EvidencePiece const& piece : finding.evidence) {
-    if (++shown > kEvidenceInMessage) {
-      text += fmt::format("\nand {} more", finding.evidence.size() - kEvidenceInMessage);
-      break;
-    }
-    text += fmt::format("\n{}: {}", piece.outcome, piece.condition);
-    for (EvidenceRead const& read : piece.read) {
-      text += "\n  " + read_text(read, finding.resource.id);
-    }
-  }
-  if (!finding.fix.empty()) text += "\nFix: " + finding.fix;
-  return without_links(std::move(text));
 }
 
 /// How grave the result is to its reader: never graver than the run takes it.
@@ -210,7 +187,7 @@ class Sarif {
     // An undecided finding has no kind of its own: SARIF would want level `none` with it, and
     // readers leave that out, as if nothing were wrong.
     result["level"] = level_of(finding);
-    result["message"] = {{"text", message_of(finding)}};
+    result["message"] = {{"text", without_links(details(finding, kEvidenceInMessage))}};
     result["locations"] = Json::array({std::move(location)});
     // The first is what GitHub reads; it has the form of the hashes GitHub computes itself.
     result["partialFingerprints"] = {{"primaryLocationLineHash", identity.substr(0, 16) + ":1"},

@@ -7,43 +7,12 @@
 #include <string>
 #include <string_view>
 
-#include "engine/report/printable.hpp"
 #include "engine/report/tests_reports.hpp"
 #include "engine/report/text_parts.hpp"
+#include "engine/report/xml.hpp"
 
 namespace writ::report {
 namespace {
-
-/// Text for XML, inside an element or a quoted attribute. XML 1.0 cannot hold most control
-/// characters even escaped, so they are spelt out first.
-std::string xml(std::string_view text, Breaks breaks) {
-  std::string out;
-  for (char c : printable(text, breaks)) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  // XML 1.0, section 2.2, leaves these two out of the characters a document may hold.
-  for (std::string_view const refused : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"}) {
-    for (std::size_t at = 0; (at = out.find(refused, at)) != std::string::npos;) {
-      out.replace(at, refused.size(), "\xEF\xBF\xBD");
-    }
-  }
-  return out;
-}
 
 void append_case(std::string& out, TestResult const& result) {
   auto end = std::back_inserter(out);

@@ -36,6 +36,24 @@ struct ReportOptions {
 /// SARIF 2.1.0, for GitHub's code scanning and others.
 [[nodiscard]] WRIT_API std::string render_sarif(CheckReport const& report,
                                                 ReportOptions const& options);
+/// JUnit's XML: a suite for each rule, a case for each finding.
+[[nodiscard]] WRIT_API std::string render_junit(CheckReport const& report,
+                                                ReportOptions const& options);
+/// Workflow commands that GitHub Actions shows as annotations.
+[[nodiscard]] WRIT_API std::string render_github(CheckReport const& report,
+                                                 ReportOptions const& options);
+/// GitLab's code quality JSON.
+[[nodiscard]] WRIT_API std::string render_gitlab(CheckReport const& report,
+                                                 ReportOptions const& options);
+/// A short page for a job summary or a comment; the gravest findings only.
+[[nodiscard]] WRIT_API std::string render_markdown(CheckReport const& report,
+                                                   ReportOptions const& options);
+/// A table after RFC 4180, a finding a row, safe to open in a spreadsheet.
+[[nodiscard]] WRIT_API std::string render_csv(CheckReport const& report,
+                                              ReportOptions const& options);
+/// One JSON object a line, the last of kind `end`.
+[[nodiscard]] WRIT_API std::string render_ndjson(CheckReport const& report,
+                                                 ReportOptions const& options);
 /// The results of tests for a person.
 [[nodiscard]] WRIT_API std::string render_tests_text(std::vector<TestResult> const& results,
                                                      TextOptions const& options);

@@ -31,6 +31,7 @@ TEST_CASE("the JSON report has every member in its order") {
   "now": "2026-01-01T00:00:00Z",
   "complete": false,
   "limit_hit": false,
+  "nothing_checked": false,
   "policies": {
     "digest": "sha256:aa",
     "rules": 12,
@@ -121,6 +122,7 @@ TEST_CASE("the JSON report has every member in its order") {
           "fingerprint": "5f0c"
         }
       ],
+      "fingerprint": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
       "waiver": {
         "instead_of": "fail",
         "for": "logs-*",
@@ -206,6 +208,13 @@ TEST_CASE("an undecided condition carries its reason") {
   CHECK(finding["evidence"][0]["outcome"] == "undecided");
   CHECK(finding["evidence"][0]["reason"] == "unknown");
   CHECK(finding["evidence"][0]["read"][0]["value"] == "(known after apply)");
+}
+
+TEST_CASE("a finding that the baseline has is marked") {
+  CheckReport report = test::example();
+  CHECK_FALSE(parsed(report)["findings"][0].contains("known"));
+  report.findings[0].known = true;
+  CHECK(parsed(report)["findings"][0]["known"] == true);
 }
 
 TEST_CASE("further elements are counted only where there are any") {

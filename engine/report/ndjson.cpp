@@ -1,0 +1,51 @@
+// The report as one JSON object a line, for logs and pipes: docs/ci.md, "NDJSON". The last line
+// tells a whole report from one that was cut off. Covered by tests/unit/report/ndjson_test.cpp.
+#include <utility>
+
+#include "engine/report/json_parts.hpp"
+#include "engine/report/machine_parts.hpp"
+
+namespace writ {
+namespace report {
+namespace {
+
+void append(std::string& out, std::string_view kind, Json const& members) {
+  Json line = {{"kind", kind}};
+  line.update(members);
+  out += line_of(line) + '\n';
+}
+
+}  // namespace
+}  // namespace report
+
+std::string render_ndjson(CheckReport const& report, ReportOptions const& options) {
+  using report::Json;
+  std::string out;
+  report::append(out, "run",
+                 {{"writ", kVersion},
+                  {"now", report.now},
+                  {"policies", report::policies_json(report)},
+                  {"inputs", report::inputs_json(report.inputs)}});
+  for (Diagnostic const& error : report.errors) {
+    report::append(out, "error", report::diagnostic_json(error));
+  }
+  for (Finding const& finding : report.findings) {
+    Json one = report::finding_json(finding);
+    one["fails_run"] = fails_run(finding, options.gate);
+    report::append(out, "finding", one);
+  }
+  report::append(out, "notices", report::notices_json(report));
+  Json faults = Json::array();
+  for (report::Fault const& fault : report::faults_of(report, options.gate)) {
+    faults.push_back({{"id", fault.id}, {"message", fault.message}});
+  }
+  report::append(out, "end",
+                 {{"complete", report.complete()},
+                  {"limit_hit", report.limit_hit},
+                  {"nothing_checked", report.nothing_checked()},
+                  {"faults", std::move(faults)},
+                  {"summary", report::summary_json(report.summary)}});
+  return out;
+}
+
+}  // namespace writ
