@@ -69,15 +69,10 @@ std::optional<Foreign> recognise_foreign_text(std::string_view text) {
 std::optional<Foreign> recognise_foreign_document(Value document) {
   if (!document.is(Kind::Object)) return std::nullopt;
   auto const members = document.as_object();
-  auto has = [&](std::string_view key) { return !find(members, key).is(Kind::Absent); };
   if (find(members, "encrypted_data").is(Kind::String)) {
     return Foreign{"an encrypted OpenTofu plan or state",
                    "run `tofu show -json plan.bin > plan.json` where the keys are configured"};
   }
-  bool const is_state = has("version") && has("terraform_version") && has("lineage");
-  bool const is_shown_state =
-      has("format_version") && has("values") && !has("planned_values") && !has("resource_changes");
-  if (is_state || is_shown_state) return Foreign{"a Terraform state", kMakePlan};
   return std::nullopt;
 }
 

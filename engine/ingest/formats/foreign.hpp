@@ -18,7 +18,7 @@ struct Foreign {
 [[nodiscard]] std::optional<Foreign> recognise_foreign_bytes(std::string_view bytes);
 /// Goes by the first words: Terraform configuration, Terraform's log of a run.
 [[nodiscard]] std::optional<Foreign> recognise_foreign_text(std::string_view text);
-/// Goes by members: encrypted plans, Terraform states.
+/// Goes by members: encrypted plans.
 [[nodiscard]] std::optional<Foreign> recognise_foreign_document(Value document);
 
 }  // namespace writ::ingest

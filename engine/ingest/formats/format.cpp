@@ -13,6 +13,8 @@ namespace {
 constexpr std::array kFormats = {
     Format{"terraform-plan", "a Terraform plan as JSON", false, recognise_terraform_plan,
            read_terraform_plan},
+    Format{"terraform-state", "a Terraform state", false, recognise_terraform_state,
+           read_terraform_state},
     Format{"ndjson", "one JSON resource a line", true, recognise_ndjson, read_ndjson},
     Format{"resources", "a JSON resource or list of resources", false, recognise_resources,
            read_resources},

@@ -68,6 +68,9 @@ void read_ndjson(Reading& reading);
 bool recognise_resources(Content const& content, InputOptions const& options);
 void read_resources(Reading& reading);
 
+bool recognise_terraform_state(Content const& content, InputOptions const& options);
+void read_terraform_state(Reading& reading);
+
 bool recognise_terraform_plan(Content const& content, InputOptions const& options);
 void read_terraform_plan(Reading& reading);
 

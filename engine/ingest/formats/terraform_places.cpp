@@ -59,6 +59,16 @@ void locate_planned(JsonCursor& cursor, ModulePlaces& root) {
 
 }  // namespace
 
+ModulePlaces locate_modules_of(std::string_view text, std::string_view key) {
+  ModulePlaces places;
+  JsonCursor cursor(text);
+  if (!cursor.enter('{')) return places;
+  while (cursor.next()) {
+    cursor.key_is(key) ? locate_planned(cursor, places) : cursor.skip();
+  }
+  return places;
+}
+
 PlanPlaces locate_plan(std::string_view text) {
   PlanPlaces places;
   JsonCursor cursor(text);

@@ -23,4 +23,7 @@ struct PlanPlaces {
 /// Reads the text once; it is one valid JSON document. Recursion is bounded by Limits::json_depth.
 [[nodiscard]] PlanPlaces locate_plan(std::string_view text);
 
+/// The same for the modules below one member of the document: the `values` of a state.
+[[nodiscard]] ModulePlaces locate_modules_of(std::string_view text, std::string_view key);
+
 }  // namespace writ::ingest

@@ -57,8 +57,7 @@ class Walk {
     if (address.is(Kind::String)) {
       found_.push_back({address.as_text(), module, resource, offset});
     } else {
-      faults_.error(Fault::MissingMember, offset, "a resource of `planned_values`", "address",
-                    "a string");
+      faults_.error(Fault::MissingMember, offset, "a resource", "address", "a string");
     }
   }
 

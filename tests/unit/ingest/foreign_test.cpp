@@ -56,11 +56,3 @@ TEST_CASE("encrypted plans are told from their members") {
         "found an encrypted OpenTofu plan or state, which is not read; run `tofu show -json "
         "plan.bin > plan.json` where the keys are configured");
 }
-
-TEST_CASE("a state is not a plan, though it has resources") {
-  std::string const found = "found a Terraform state, which is not read; " + kMake;
-  CHECK(fault("{\"version\": 4, \"terraform_version\": \"1.5.0\", \"lineage\": \"x\", "
-              "\"resources\": [{\"type\": \"a\"}]}") == found);
-  CHECK(fault("{\"format_version\": \"1.0\", \"terraform_version\": \"1.5.0\", "
-              "\"values\": {\"root_module\": {}}}") == found);
-}

@@ -93,5 +93,6 @@ TEST_CASE("brackets without end are a fault, not a crash") {
 }
 
 TEST_CASE("the formats have names") {
-  CHECK(input_formats() == std::vector<std::string>{"terraform-plan", "ndjson", "resources"});
+  CHECK(input_formats() ==
+        std::vector<std::string>{"terraform-plan", "terraform-state", "ndjson", "resources"});
 }
