@@ -39,6 +39,8 @@ void Analyser::check_constants(ast::File const& file, Scope& scope) {
       if (entry == scope.functions.end() || entry->second.in.declared != function) continue;
       current_ = function->name.text;
       check_function(entry->second);
+    } else if (auto const* type = std::get_if<ast::TypeDeclaration>(&declaration.is)) {
+      static_cast<void>(check_fields(type->fields));
     }
   }
 }
@@ -48,6 +50,7 @@ void Analyser::check_function(FunctionEntry& entry) {
   ast::Function const& function = *entry.in.declared;
   std::size_t const errors = sink_.error_count();
   for (ast::FunctionParameter const& parameter : function.parameters) {
+    if (parameter.type) static_cast<void>(check_type(*parameter.type));
     static_cast<void>(bind_variable(parameter.name, ir::Variable::Role::Argument));
   }
   entry.running = true;

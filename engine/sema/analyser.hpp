@@ -64,6 +64,7 @@ class Analyser {
     std::map<std::string, LetEntry, std::less<>> lets;
     std::map<std::string, ParameterEntry, std::less<>> parameters;
     std::map<std::string, FunctionEntry, std::less<>> functions;
+    std::map<std::string, ast::TypeDeclaration const*, std::less<>> types;
     std::map<std::string, Span, std::less<>> rules;
   };
 
@@ -211,6 +212,10 @@ class Analyser {
   void check_overrides();
   [[nodiscard]] std::optional<Value> fitted(Value value, ast::Type const& type);
   [[nodiscard]] std::optional<Value> fitted(Value value, ast::TypeAlternative const& type);
+  [[nodiscard]] std::optional<Value> fitted(Value value, std::vector<ast::TypeField> const& fields,
+                                            bool open);
+  [[nodiscard]] bool check_type(ast::Type const& type);
+  [[nodiscard]] bool check_fields(std::vector<ast::TypeField> const& fields);
 
   // tests.cpp
   void test(ast::Test const& test, Scope& scope);

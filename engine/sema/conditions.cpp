@@ -1,5 +1,7 @@
 // Conditions: what stands after `when`, `unless`, `require`, `where`, `if`, `:` and between
 // connectives.
+#include <algorithm>
+
 #include "engine/base/checked.hpp"
 #include "engine/base/did_you_mean.hpp"
 #include "engine/ir/walk.hpp"
@@ -217,6 +219,13 @@ std::optional<ir::Domain> Analyser::domain(ast::Domain const& domain) {
   auto const* name = std::get_if<ast::Reference>(&node.is);
   if (name == nullptr || is_visible(name->name)) {
     result.value = value(domain.expression);
+    return result;
+  }
+  bool const is_declared = std::any_of(scopes_.begin(), scopes_.end(), [&](auto const& scope) {
+    return scope.second.types.contains(name->name);
+  });
+  if (is_declared) {
+    result.types.push_back({keep(name->name), false});
     return result;
   }
   // Names of one or two letters are near to everything: all of a name may not be edited away.

@@ -43,6 +43,11 @@ void Analyser::declare(ast::File const& file, Scope& scope) {
       entry.in = {&file, function};
       add(scope.functions, function->name, entry,
           before == scope.functions.end() ? nullptr : &before->second.in.declared->name.span);
+    } else if (auto const* type = std::get_if<ast::TypeDeclaration>(&declaration.is)) {
+      auto const [first, added] = scope.types.emplace(type->name.text, type);
+      if (added) continue;
+      sink_.report(Diag::DuplicateName, type->name.span, type->name.text)
+          .note(first->second->name.span, "the first one is here");
     } else if (auto const* framework = std::get_if<ast::Framework>(&declaration.is)) {
       declare_framework(*framework);
     }

@@ -1,5 +1,6 @@
 // Parameters: the default or what the user sets instead, fitted to the declared type.
 #include <algorithm>
+#include <array>
 
 #include "engine/base/did_you_mean.hpp"
 #include "engine/library/time_text.hpp"
@@ -13,6 +14,10 @@ bool is_only_string(ast::Type const& type) {
   return type.alternatives.size() == 1 && type.alternatives.front().name.text == "string" &&
          type.alternatives.front().form == ast::TypeAlternative::Form::Named;
 }
+
+/// The types that a value of a policy may have without a declaration.
+constexpr std::array<std::string_view, 6> kOwnTypes = {"string", "number",   "boolean",
+                                                       "any",    "duration", "time"};
 
 std::string_view after_last(std::string_view text, char separator) {
   return text.substr(text.rfind(separator) + 1);
@@ -56,7 +61,7 @@ std::optional<Value> Analyser::fitted(Value value, ast::TypeAlternative const& t
     }
     return Value::object(room);
   }
-  if (type.form == Form::Fields) return when(value.is(Kind::Object));
+  if (type.form == Form::Fields) return fitted(value, type.fields, false);
   std::string const& name = type.name.text;
   if (name == "string") return when(value.is(Kind::String));
   if (name == "number") return when(value.is_number());
@@ -70,7 +75,75 @@ std::optional<Value> Analyser::fitted(Value value, ast::TypeAlternative const& t
     if (value.is(Kind::String)) return library::parse_time(value.as_text());
     return when(value.is(Kind::Time));
   }
-  return std::nullopt;
+  auto const declared = context_.scope->types.find(name);
+  if (declared == context_.scope->types.end()) return std::nullopt;
+  return fitted(value, declared->second->fields, declared->second->open);
+}
+
+/// An object with the fields, and with no others unless the type is open.
+std::optional<Value> Analyser::fitted(Value value, std::vector<ast::TypeField> const& fields,
+                                      bool open) {
+  if (!value.is(Kind::Object)) return std::nullopt;
+  auto const members = value.as_object();
+  auto room = out_.memory.allocate<Member>(members.size());
+  std::copy(members.begin(), members.end(), room.begin());
+  std::size_t matched = 0;
+  for (ast::TypeField const& field : fields) {
+    auto const member = std::find_if(room.begin(), room.end(), [&](Member const& m) {
+      return m.key == field.name.text && m.value.is_present();
+    });
+    if (member == room.end()) {
+      if (!field.optional) return std::nullopt;
+      continue;
+    }
+    auto const fit = fitted(member->value, field.type.front());
+    if (!fit) return std::nullopt;
+    member->value = *fit;
+    ++matched;
+  }
+  auto const present = std::count_if(members.begin(), members.end(),
+                                     [](Member const& m) { return m.value.is_present(); });
+  if (!open && static_cast<std::size_t>(present) != matched) return std::nullopt;
+  return Value::object(room);
+}
+
+/// False where the type names one that is neither of the language nor declared in the module.
+bool Analyser::check_type(ast::Type const& type) {
+  bool known = true;
+  for (ast::TypeAlternative const& one : type.alternatives) {
+    for (ast::Type const& element : one.element) known = check_type(element) && known;
+    known = check_fields(one.fields) && known;
+    std::string const& name = one.name.text;
+    bool const is_known = one.form != ast::TypeAlternative::Form::Named ||
+                          std::find(kOwnTypes.begin(), kOwnTypes.end(), name) != kOwnTypes.end() ||
+                          context_.scope->types.contains(name);
+    if (is_known) continue;
+    known = false;
+    sink_.report(Diag::UnknownType, one.name.span, name);
+    std::vector<std::string> names(kOwnTypes.begin(), kOwnTypes.end());
+    for (auto const& [declared, where] : context_.scope->types) names.push_back(declared);
+    if (auto near = nearest(name, names)) {
+      sink_.hint("did you mean `" + *near + "`?");
+    } else {
+      sink_.hint(
+          "the types are `string`, `number`, `boolean`, `duration`, `time`, `any`, "
+          "`list of …` and `map of …`");
+    }
+  }
+  return known;
+}
+
+bool Analyser::check_fields(std::vector<ast::TypeField> const& fields) {
+  bool known = true;
+  std::map<std::string_view, Span> seen;
+  for (ast::TypeField const& field : fields) {
+    for (ast::Type const& type : field.type) known = check_type(type) && known;
+    auto const [first, added] = seen.emplace(field.name.text, field.name.span);
+    if (added) continue;
+    sink_.report(Diag::DuplicateName, field.name.span, field.name.text)
+        .note(first->second, "the first one is here");
+  }
+  return known;
 }
 
 /// Settles a parameter's value and records what the report shows of it.
@@ -79,15 +152,19 @@ void Analyser::parameter(Scope& scope, ParameterEntry& entry, std::string const&
   context_ = {entry.in.file, &scope, {}};
   ast::Parameter const& declared = *entry.in.declared;
   std::string const type(sink_.sources().text(declared.type.span));
+  bool const has_type = check_type(declared.type);
   auto const folded = constant(declared.default_value, "more than constants");
-  if (folded) {
+  if (folded && !has_type) {
+    entry.value = folded;
+  } else if (folded) {
     entry.value = fitted(*folded, declared.type);
     if (!entry.value) {
       sink_.report(Diag::ParameterType, (*context_.file)[declared.default_value].span,
                    declared.name.text, type, std::string(describe(folded->kind())));
     }
   }
-  if (auto const set = override_of(name, declared.type)) entry.value = set;
+  auto const set = override_of(name, declared.type);
+  if (set && has_type) entry.value = set;
   context_ = std::move(outer);
   if (entry.value) out_.parameters.push_back({name, type, *entry.value, declared.meaning.text});
 }

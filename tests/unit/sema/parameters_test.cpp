@@ -56,5 +56,24 @@ TEST_CASE("a parameter carries its full name, type and meaning") {
   CHECK(parameters[1].type == "list of string");
 }
 
+TEST_CASE("an object fits a type with fields if it has those and no others") {
+  auto const fits = [](std::string const& type, std::string const& value) {
+    return Analysed({with_rule("open type tag { key: string }\ntype zone { name: string }\n"
+                               "parameter p: " +
+                                   type + " = " + value + " \"m\"",
+                               "require b.x")})
+        .mistakes()
+        .empty();
+  };
+  CHECK(fits("{ size: duration, name?: string }", R"({"size": "30d", "name": null})"));
+  CHECK_FALSE(fits("{ size: duration, name?: string }", R"({"size": "soon"})"));
+  CHECK_FALSE(fits("{ size: number }", R"({"size": null})"));
+  CHECK_FALSE(fits("{ size: number }", R"({"size": 1, "name": "a"})"));
+  CHECK(fits("list of zone", R"([{"name": "a"}, {"name": "b"}])"));
+  CHECK_FALSE(fits("list of zone", R"([{"name": "a", "size": 1}])"));
+  CHECK(fits("tag or boolean", R"({"key": "a", "size": 1})"));
+  CHECK_FALSE(fits("tag or boolean", R"({"size": 1})"));
+}
+
 }  // namespace
 }  // namespace writ::test
