@@ -48,9 +48,13 @@ std::optional<std::vector<AddressPart>> split_address(std::string_view address) 
   }
 }
 
-bool continues(std::string_view whole, std::string_view prefix) {
-  return whole.size() > prefix.size() && whole.starts_with(prefix) &&
-         (whole[prefix.size()] == '.' || whole[prefix.size()] == '[');
+std::string_view without_last_step(std::string_view address) {
+  std::size_t last = 0;
+  for (std::size_t at = 0; at < address.size();) {
+    if (address[at] == '.' || address[at] == '[') last = at;
+    at = address[at] == '[' ? end_of_key(address, at) : at + 1;
+  }
+  return address.substr(0, last);
 }
 
 }  // namespace writ::ingest

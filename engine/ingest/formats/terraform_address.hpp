@@ -21,7 +21,7 @@ struct AddressPart {
 /// what follows it is left out.
 [[nodiscard]] std::optional<std::vector<AddressPart>> split_address(std::string_view address);
 
-/// Whether `whole` goes on behind `prefix` with another step: "a.b[0]" behind "a.b".
-[[nodiscard]] bool continues(std::string_view whole, std::string_view prefix);
+/// Of "a.b[0]" "a.b"; empty where there is only one step.
+[[nodiscard]] std::string_view without_last_step(std::string_view address);
 
 }  // namespace writ::ingest

@@ -4,13 +4,19 @@
 #include "engine/ingest/formats/terraform_configuration.hpp"
 
 #include <algorithm>
-#include <tuple>
+#include <string>
 #include <utility>
 
 #include "engine/ingest/formats/terraform_address.hpp"
+#include "engine/ingest/formats/terraform_names.hpp"
 
 namespace writ::ingest {
 namespace {
+
+/// What spend() allows to a plan of any size.
+constexpr std::size_t kLeastWork = 1'000'000;
+/// Real plans take a tenth of that (0.0125 for each byte at most, in those at hand).
+constexpr std::size_t kBytesAWork = 8;
 
 std::string_view text_of(Value value) { return value.is(Kind::String) ? value.as_text() : ""; }
 
@@ -26,55 +32,56 @@ bool comes_before(Instance const& a, Instance const& b) {
   return std::tie(a.module, a.block, a.key) < std::tie(b.module, b.block, b.key);
 }
 
-void merge(Targets& to, Targets const& from) {
-  to.others = to.others || from.others;
-  to.doubtful = to.doubtful || from.doubtful;
-  for (auto const& block : from.blocks) {
-    bool const known = std::find(to.blocks.begin(), to.blocks.end(), block) != to.blocks.end();
-    if (!known) to.blocks.push_back(block);
-  }
-  if (to.count() > Configuration::kMostTargets) {
-    to.blocks.clear();
-    to.doubtful = true;
-  }
-}
+bool is_data(std::string_view block) { return block.starts_with("data."); }
 
-/// Of several instances the one with the key of what refers to them, if there is one.
-void choose(Targets& targets, std::string_view key) {
-  if (key.empty()) return;
-  for (auto& block : targets.blocks) {
-    auto const same = std::find_if(block.begin(), block.end(), [&](std::string_view address) {
-      return address.ends_with(key);
-    });
-    if (block.size() > 1 && same != block.end()) block = {*same};
-  }
-}
+/// Of "aws_vpc.main" "aws_vpc".
+std::string_view type_of(std::string_view block) { return block.substr(0, block.find('.')); }
 
-bool is_key_of_repeat(std::string_view reference) {
-  return reference == "count.index" || reference == "each.key" ||
-         reference.starts_with("each.value");
+/// What is named, without the prefixes that Terraform lists behind it.
+std::vector<std::string_view> without_prefixes(std::span<Value const> references) {
+  std::vector<std::string_view> names;
+  std::string_view before;
+  for (Value const item : references) {
+    std::string_view const reference = item.as_text();
+    bool const is_prefix = !before.empty() && without_last_step(before) == reference;
+    if (!is_prefix) names.push_back(reference);
+    before = reference;
+  }
+  return names;
 }
 
 }  // namespace
-
-std::size_t Targets::count() const {
-  std::size_t sum = 0;
-  for (auto const& block : blocks) sum += block.size();
-  return sum;
-}
 
 std::optional<std::span<Value const>> references_of(Value expression) {
   Value const list = member(expression, "references");
   if (!list.is(Kind::List)) return std::nullopt;
   auto const items = list.as_list();
+  // What there is too much of is not looked at.
   bool const texts =
+      items.size() > Configuration::kMostReferences ||
       std::all_of(items.begin(), items.end(), [](Value item) { return item.is(Kind::String); });
   return texts ? std::optional(items) : std::nullopt;
 }
 
-Configuration::Configuration(Value configuration, std::vector<Instance> instances, Arena& arena)
-    : root_(member(configuration, "root_module")), instances_(std::move(instances)), arena_(arena) {
+Configuration::Configuration(Value configuration, std::vector<Instance> instances, bool whole,
+                             std::size_t size, Arena& arena)
+    : root_(member(configuration, "root_module")),
+      instances_(std::move(instances)),
+      whole_(whole),
+      work_left_(kLeastWork + size / kBytesAWork),
+      arena_(arena) {
   std::stable_sort(instances_.begin(), instances_.end(), comes_before);
+}
+
+bool Configuration::spend(std::size_t work) {
+  work_left_ -= std::min(work, work_left_);
+  return work_left_ > 0;
+}
+
+bool Configuration::may_read(std::span<Value const> references) {
+  std::size_t work = references.size();
+  for (Value const item : references) work += item.as_text().size() / 32;
+  return spend(work);
 }
 
 /// Made when it is first asked for, as are those around it. Recursion is bounded by the number of
@@ -97,59 +104,112 @@ Configuration::Scope& Configuration::scope_at(std::string_view path) {
       scope.module = member(scope.call, "module");
     }
   }
-  Value const blocks = member(scope.module, "resources");
-  if (blocks.is(Kind::List)) {
-    for (Value const block : blocks.as_list()) {
-      scope.resources.emplace(text_of(member(block, "address")), block);
-    }
-  }
+  scope.blocks = blocks_of(scope.module);
   return scopes_.emplace(scope.path, std::move(scope)).first->second;
 }
 
+Configuration::Blocks const* Configuration::blocks_of(Value module) {
+  Member const* const which = module.is(Kind::Object) ? module.as_object().data() : nullptr;
+  auto const [blocks, is_new] = blocks_.try_emplace(which);
+  Value const list = is_new ? member(module, "resources") : Value::absent();
+  if (list.is(Kind::List)) {
+    for (Value const block : list.as_list()) {
+      blocks->second.emplace(text_of(member(block, "address")), block);
+    }
+  }
+  return &blocks->second;
+}
+
+Value Configuration::block_in(Scope const& scope, std::string_view block) {
+  auto const found = scope.blocks->find(block);
+  return found == scope.blocks->end() ? Value::absent() : found->second;
+}
+
 Value Configuration::expressions_of(Instance const& instance) {
-  Scope const& scope = scope_at(instance.module);
-  auto const block = scope.resources.find(instance.block);
-  return block == scope.resources.end() ? Value::absent() : member(block->second, "expressions");
+  return member(block_in(scope_at(instance.module), instance.block), "expressions");
 }
 
-Configuration::Repeat Configuration::repeat_of(Scope const& scope) {
-  return {scope.key, member(scope.call, "for_each_expression")};
+Configuration::Place Configuration::place_of_call(Scope const& scope) {
+  return {scope.path, scope.key, member(scope.call, "for_each_expression"), {}};
 }
 
-Targets Configuration::follow(Instance const& from, Value expression) {
+Targets Configuration::follow(Instance const& from, std::string_view attribute, Value expression) {
   Scope& scope = scope_at(from.module);
-  auto const block = scope.resources.find(from.block);
-  Value const own = block == scope.resources.end() ? Value::absent() : block->second;
-  return resolve(scope, expression, {from.key, member(own, "for_each_expression")});
+  Value const block = block_in(scope, from.block);
+  return resolve(scope, expression,
+                 {from.block, from.key, member(block, "for_each_expression"), attribute});
 }
 
-Targets Configuration::resolve(Scope& scope, Value expression, Repeat repeat) {
+Targets Configuration::resolve(Scope& scope, Value expression, Place place) {
   Targets result;
   auto const references = references_of(expression);
   if (!references) return result;
-  if (++depth_ > kDeepest || references->size() > kMostReferences) {
+  if (++depth_ > kDeepest || references->size() > kMostReferences || !may_read(*references)) {
     result.doubtful = true;
   } else {
-    std::string_view before;
-    bool const keyed = std::any_of(references->begin(), references->end(),
-                                   [](Value item) { return is_key_of_repeat(item.as_text()); });
-    if (!keyed) repeat.key = {};
-    for (Value const item : *references) {
-      std::string_view const reference = item.as_text();
-      // A prefix of what was just named says nothing new.
-      if (continues(before, reference)) continue;
-      before = reference;
-      Targets one;
-      follow_one(scope, reference, repeat, one);
-      merge(result, one);
+    std::vector<std::string_view> const names = without_prefixes(*references);
+    if (!is_keyed(scope, names, place)) place.key = {};
+    result = collect(scope, names, place);
+    if (!place.key.empty() && !result.choose(place.key)) {
+      place.key = {};
+      result = collect(scope, names, place);
     }
-    choose(result, repeat.key);
   }
   --depth_;
   return result;
 }
 
-void Configuration::follow_one(Scope& scope, std::string_view reference, Repeat const& repeat,
+/// Whether the own key tells which instance is meant.
+bool Configuration::is_keyed(Scope& scope, std::span<std::string_view const> names,
+                             Place const& place) {
+  if (place.key.empty()) return false;
+  bool of_element = false;
+  for (std::string_view const name : names) {
+    if (name == "count.index" || name == "each.key" || name == "each.value") return true;
+    of_element = of_element || name.starts_with("each.value");
+  }
+  if (!of_element) return false;
+  // What an element holds may be the key of something else, unless it is a resource.
+  Targets elements;
+  follow_each(scope, place, elements);
+  return !elements.blocks.empty();
+}
+
+Targets Configuration::collect(Scope& scope, std::span<std::string_view const> names,
+                               Place const& place) {
+  Targets result;
+  for (std::string_view const name : names) {
+    Targets one;
+    follow_one(scope, name, place, one);
+    if (!spend(scope.path.size() / 32 + result.work_to_merge(one))) return Targets::anything();
+    result.merge(one);
+  }
+  return result;
+}
+
+/// All expressions at or below: those of nested blocks too. Recursion is bounded by
+/// Limits::json_depth.
+Targets Configuration::resolve_all(Scope& scope, Value expressions, Place const& place) {
+  if (references_of(expressions)) return resolve(scope, expressions, place);
+  Targets all;
+  auto const add = [&](Value below) {
+    if (all.doubtful) return;
+    Targets const one = resolve_all(scope, below, place);
+    if (spend(all.work_to_merge(one))) {
+      all.merge(one);
+    } else {
+      all = Targets::anything();
+    }
+  };
+  if (expressions.is(Kind::Object)) {
+    for (Member const& below : expressions.as_object()) add(below.value);
+  } else if (expressions.is(Kind::List)) {
+    for (Value const below : expressions.as_list()) add(below);
+  }
+  return all;
+}
+
+void Configuration::follow_one(Scope& scope, std::string_view reference, Place const& place,
                                Targets& out) {
   auto const parts = split_address(reference);
   if (!parts) {
@@ -161,9 +221,7 @@ void Configuration::follow_one(Scope& scope, std::string_view reference, Repeat 
   if (root == "path" || root == "terraform" || root == "count" || reference == "each.key") {
     out.others = true;
   } else if (root == "each") {
-    out = resolve(scope, repeat.for_each, {repeat.key, {}});
-    out.others = out.others || out.blocks.empty();
-    out.doubtful = out.doubtful || !references_of(repeat.for_each);
+    follow_each(scope, place, out);
   } else if (root == "var") {
     follow_variable(scope, name, out);
   } else if (root == "module") {
@@ -172,15 +230,38 @@ void Configuration::follow_one(Scope& scope, std::string_view reference, Repeat 
     out.others = true;
     out.doubtful = true;
   } else {
-    bool const of_data = root == "data";
-    if (of_data && parts->size() < 3) {
+    std::size_t const at = root == "data" ? 2 : 1;
+    if (parts->size() <= at) {
       out.doubtful = true;
       return;
     }
-    AddressPart const& last = (*parts)[of_data ? 2 : 1];
-    std::size_t const block_end = last.begin + last.name.size();
-    follow_block(scope, reference.substr(0, block_end), last.key, repeat.key, out);
+    AddressPart const& last = (*parts)[at];
+    std::string_view const block = reference.substr(0, last.begin + last.name.size());
+    bool const written = parts->size() > at + 1;
+    follow_block(scope, block, last.key, place.key, out);
+    follow_attribute(scope, block, last.key.empty() ? place.key : last.key,
+                     written ? (*parts)[at + 1].name : place.attribute, written, out);
   }
+}
+
+/// What `for_each` runs over; `choose` takes the element of the own key.
+void Configuration::follow_each(Scope& scope, Place const& place, Targets& out) {
+  out =
+      once({&scope, 'f', place.owner, {}, {}}, [&] { return resolve(scope, place.for_each, {}); });
+  out.others = out.others || out.blocks.empty();
+  out.doubtful = out.doubtful || place.for_each.is_absent();
+}
+
+/// What a name stands for, looked up once; a circle is doubtful.
+template <class Resolve>
+Targets Configuration::once(Name const& name, Resolve resolve) {
+  auto const [known, is_new] = known_.try_emplace(name);
+  if (is_new) {
+    Targets found = resolve();
+    found.others = found.others || found.blocks.empty();
+    known->second = std::move(found);
+  }
+  return known->second ? *known->second : Targets::anything();
 }
 
 /// What the call of the module passes; the value of a variable of the root module is in the plan.
@@ -189,20 +270,10 @@ void Configuration::follow_variable(Scope& scope, std::string_view name, Targets
     out.others = true;
     return;
   }
-  std::string key = "var ";
-  key.append(scope.path).append(" ").append(name);
-  auto const [known, is_new] = known_.try_emplace(std::move(key));
-  if (is_new) {
+  out = once({&scope, 'v', {}, name, {}}, [&] {
     Value const passed = member(member(scope.call, "expressions"), name);
-    Targets found = resolve(*scope.parent, passed, repeat_of(scope));
-    found.others = found.others || found.blocks.empty();
-    known->second = std::move(found);
-  }
-  if (known->second) {
-    merge(out, *known->second);
-  } else {
-    out.doubtful = true;  // A circle.
-  }
+    return resolve(*scope.parent, passed, place_of_call(scope));
+  });
 }
 
 /// "module.m[0].out.attribute": the expression of that output.
@@ -216,21 +287,14 @@ void Configuration::follow_output(Scope& scope, std::string_view reference, Targ
   std::string path(scope.path);
   if (!path.empty()) path += '.';
   path.append(reference.substr(0, (*parts)[1].end));
+  Scope& child = scope_at(path);
   std::string_view const name = (*parts)[2].name;
-  auto const [known, is_new] = known_.try_emplace("out " + path + ' ' + std::string(name));
-  if (is_new) {
-    Scope& child = scope_at(path);
+  out = once({&child, 'o', {}, name, {}}, [&] {
     Value const output = member(member(child.module, "outputs"), name);
     Targets found = resolve(child, member(output, "expression"), {});
-    found.others = found.others || found.blocks.empty();
     found.doubtful = found.doubtful || output.is_absent();
-    known->second = std::move(found);
-  }
-  if (known->second) {
-    merge(out, *known->second);
-  } else {
-    out.doubtful = true;
-  }
+    return found;
+  });
 }
 
 /// `key` is written behind the block; `own_key` is that of what refers, where it may stand for one.
@@ -242,26 +306,71 @@ void Configuration::follow_block(Scope const& scope, std::string_view block, std
     auto const at = std::lower_bound(instances_.begin(), instances_.end(), wanted, comes_before);
     if (at != instances_.end() && !comes_before(wanted, *at)) found.push_back(at->address);
   };
-  if (!key.empty()) {
-    find_key(key);
-  } else {
-    if (!own_key.empty()) find_key(own_key);
+  if (!key.empty() || !own_key.empty()) find_key(key.empty() ? own_key : key);
+  if (key.empty() && found.empty()) {
     Instance const wanted{{}, scope.path, block, {}};
     auto at = std::lower_bound(instances_.begin(), instances_.end(), wanted, comes_before);
-    bool const chosen = !found.empty();
-    while (!chosen && at != instances_.end() && block_of(*at) == block_of(wanted) &&
-           found.size() <= kMostTargets) {
+    while (at != instances_.end() && block_of(*at) == block_of(wanted) &&
+           found.size() <= Targets::kMost) {
       found.push_back((at++)->address);
     }
   }
+  if (found.empty() && (!key.empty() || is_optional(scope, block))) {
+    out.others = true;
+    out.doubtful = !whole_;
+    return;
+  }
   if (found.empty()) {
-    // It is not in the plan; nothing that is can be meant.
     std::string address(scope.path);
     if (!address.empty()) address += '.';
-    address.append(block).append(key);
-    found.push_back(arena_.copy(address));
+    found.push_back(arena_.copy(address.append(block)));
   }
-  merge(out, {{std::move(found)}, false, false});
+  out.blocks.push_back(std::move(found));
+}
+
+/// Whether a plan need not hold it: it is known because it was read before, or there are none of
+/// it. Nothing unknown is of it then. Of what is left out otherwise (`-target`, a part of a plan)
+/// there may be; it is only no resource of the plan.
+bool Configuration::is_optional(Scope const& scope, std::string_view block) {
+  auto const repeats = [](Value one) {
+    return !member(one, "count_expression").is_absent() ||
+           !member(one, "for_each_expression").is_absent();
+  };
+  bool optional = is_data(block) || repeats(block_in(scope, block));
+  for (Scope const* at = &scope; at->parent != nullptr; at = at->parent) {
+    optional = optional || repeats(at->call);
+  }
+  return optional;
+}
+
+/// What the value of the attribute is of in turn: certain where one resource is named with that
+/// attribute, and the attribute leads to one. What is computed may be of all that the block names.
+/// Where no attribute is `written`, it may be the one of the same name.
+void Configuration::follow_attribute(Scope& scope, std::string_view block, std::string_view key,
+                                     std::string_view attribute, bool written, Targets& out) {
+  if (out.blocks.empty()) return;
+  Value const own = block_in(scope, block);
+  Value expressions = member(own, "expressions");
+  std::string_view which;  // Empty: all of them.
+  if (!is_data(block)) {
+    if (attribute.empty() || is_name_of(type_of(block), attribute)) return;
+    Value const set = member(expressions, attribute);
+    if (!set.is_absent() || !written) {
+      expressions = set;
+      which = attribute;
+    }
+  }
+  if (!expressions.is(Kind::Object) && !expressions.is(Kind::List)) return;
+  if (key.empty() || !out.only().ends_with(key)) key = {};
+  Targets const found = once({&scope, 'a', block, which, key}, [&] {
+    return resolve_all(scope, expressions, {block, key, member(own, "for_each_expression"), which});
+  });
+  bool const certain = references_of(expressions) && written && !out.only().empty() &&
+                       !found.only().empty() && !found.others;
+  if (!certain) return out.add_perhaps(found);
+  out.carried = found.blocks.front();
+  out.carried.insert(out.carried.end(), found.carried.begin(), found.carried.end());
+  out.add_perhaps(found.perhaps);
 }
 
 }  // namespace writ::ingest

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace writ::ingest {
@@ -27,7 +28,23 @@ static_assert(std::is_sorted(std::begin(kRows), std::end(kRows),
                              [](Row const& a, Row const& b) { return a.type < b.type; }),
               "terraform_names.def is sorted by type");
 
+std::span<Row const> rows_of(std::string_view type) {
+  auto const first = std::lower_bound(std::begin(kRows), std::end(kRows), type,
+                                      [](Row const& a, std::string_view b) { return a.type < b; });
+  auto const last =
+      std::find_if(first, std::end(kRows), [&](Row const& row) { return row.type != type; });
+  return {first, last};
+}
+
 }  // namespace
+
+bool is_name_of(std::string_view type, std::string_view attribute) {
+  auto const rows = rows_of(type);
+  return attribute == "id" || attribute == "name" || attribute == "arn" ||
+         (attribute == kSelfLink && type.starts_with(kGoogle)) ||
+         std::any_of(rows.begin(), rows.end(),
+                     [&](Row const& row) { return row.attribute == attribute; });
+}
 
 Value names_of(std::string_view type, Value values, Arena& arena) {
   if (!values.is(Kind::Object)) return {};
@@ -36,9 +53,7 @@ Value names_of(std::string_view type, Value values, Arena& arena) {
     Value const name = find(values.as_object(), attribute);
     if (name.is(Kind::String) && !name.as_text().empty()) names.push_back(name);
   };
-  auto row = std::lower_bound(std::begin(kRows), std::end(kRows), type,
-                              [](Row const& a, std::string_view b) { return a.type < b; });
-  for (; row != std::end(kRows) && row->type == type; ++row) add(row->attribute);
+  for (Row const& row : rows_of(type)) add(row.attribute);
   if (type.starts_with(kGoogle)) add(kSelfLink);
   if (names.empty()) return {};
   std::span<Value> const room = arena.allocate<Value>(names.size());

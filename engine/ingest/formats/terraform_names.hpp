@@ -13,4 +13,7 @@ namespace writ::ingest {
 /// none.
 [[nodiscard]] Value names_of(std::string_view type, Value values, Arena& arena);
 
+/// Whether the attribute names a resource of that type, `id`, `name` and `arn` included.
+[[nodiscard]] bool is_name_of(std::string_view type, std::string_view attribute);
+
 }  // namespace writ::ingest

@@ -93,10 +93,15 @@ class PlanReader {
   void check_state() {
     Value const errored = find(plan_, "errored");
     if (errored.is(Kind::Boolean) && errored.as_boolean()) faults_.error_of_all(Fault::PlanErrored);
-    Value const deferred = find(plan_, "deferred_changes");
-    if (deferred.is(Kind::List) && !deferred.as_list().empty()) {
-      faults_.notice(Fault::PlanPartial, deferred.as_list().size());
+    if (is_partial()) {
+      faults_.notice(Fault::PlanPartial, find(plan_, "deferred_changes").as_list().size());
     }
+  }
+
+  /// Whether there are changes that a later plan will tell.
+  [[nodiscard]] bool is_partial() const {
+    Value const deferred = find(plan_, "deferred_changes");
+    return deferred.is(Kind::List) && !deferred.as_list().empty();
   }
 
   [[nodiscard]] bool changes_outputs() const {
@@ -267,7 +272,8 @@ class PlanReader {
     for (Found const& found : found_) {
       if (!found.instance.address.empty()) instances.push_back(found.instance);
     }
-    Configuration configuration(find(plan_, "configuration"), std::move(instances), arena_);
+    Configuration configuration(find(plan_, "configuration"), std::move(instances), !is_partial(),
+                                reading_.content.text.size(), arena_);
     for (Found& found : found_) {
       if (found.instance.address.empty()) continue;
       Value& attributes = found.resource.attributes;

@@ -28,18 +28,20 @@ class Walk {
   Walk(Instance const& instance, Configuration& configuration, std::uint32_t input, Arena& arena)
       : instance_(instance), configuration_(configuration), input_(input), arena_(arena) {}
 
-  Value visit(Value value, Value expression) {
+  /// `key` is that of the attribute or block.
+  Value visit(Value value, std::string_view key, Value expression) {
     if (expression.is(Kind::List)) return visit_blocks(value, expression.as_list());
     if (!expression.is(Kind::Object)) return value;
     if (references_of(expression)) {
-      Targets const targets = configuration_.follow(instance_, expression);
-      return refer(value, targets, true);
+      return can_refer(value)
+                 ? refer(value, configuration_.follow(instance_, key, expression), true)
+                 : value;
     }
     if (is_constant(expression)) return value;
     // A nested block, which is an object or a list of one.
     if (value.is(Kind::Object)) {
-      return each_part(value, [&](Value part, std::string_view key) {
-        return visit(part, find(expression.as_object(), key));
+      return each_part(value, [&](Value part, std::string_view name) {
+        return visit(part, name, find(expression.as_object(), name));
       });
     }
     if (value.is(Kind::List)) return visit_blocks(value, {&expression, 1});
@@ -47,6 +49,12 @@ class Walk {
   }
 
  private:
+  static bool is_composed(Value value) { return value.is(Kind::List) || value.is(Kind::Object); }
+
+  static bool can_refer(Value value) {
+    return is_composed(value) || value.is(Kind::Unknown) || value.is(Kind::String);
+  }
+
   /// The object or list with `change` applied to each part; it takes the part and its key, which is
   /// empty in a list.
   template <class Change>
@@ -86,15 +94,16 @@ class Walk {
     std::vector<Value> candidates;
     std::copy_if(blocks.begin(), blocks.end(), std::back_inserter(candidates),
                  [&](Value block) { return may_be(element, block); });
-    if (candidates.size() == 1) return visit(element, candidates.front());
+    if (candidates.size() == 1) return visit(element, {}, candidates.front());
     if (candidates.empty() || !element.is(Kind::Object)) return element;
     return each_part(
         element, [&](Value value, std::string_view key) { return of_any(value, key, candidates); });
   }
 
-  static bool may_be(Value element, Value block) {
+  bool may_be(Value element, Value block) {
     if (!element.is(Kind::Object) || !block.is(Kind::Object)) return true;
     auto const expressions = block.as_object();
+    if (!configuration_.spend(1 + expressions.size())) return true;
     return std::all_of(expressions.begin(), expressions.end(), [&](Member const& member) {
       if (!is_constant(member.value)) return true;
       Value const constant = find(member.value.as_object(), kConstant);
@@ -106,13 +115,11 @@ class Walk {
 
   /// The value of an attribute that one of the blocks sets. Deeper blocks are not looked into.
   Value of_any(Value value, std::string_view key, std::vector<Value> const& blocks) {
+    if (!can_refer(value)) return value;
     Targets all;
-    all.others = true;
     for (Value const block : blocks) {
       if (!block.is(Kind::Object)) continue;
-      Targets const one = configuration_.follow(instance_, find(block.as_object(), key));
-      all.blocks.insert(all.blocks.end(), one.blocks.begin(), one.blocks.end());
-      all.doubtful = all.doubtful || one.doubtful;
+      all.merge(configuration_.follow(instance_, key, find(block.as_object(), key)));
     }
     return refer(value, all, false);
   }
@@ -121,12 +128,16 @@ class Walk {
   /// among several.
   Value refer(Value value, Targets const& targets, bool whole) {
     bool const single = whole && !targets.only().empty();
-    if (value.is(Kind::Unknown)) return with(value, targets, single, targets.doubtful);
-    // A known text may stem from what else the expression names.
-    if (value.is(Kind::String)) return with(value, targets, single && !targets.others, false);
-    if (!value.is(Kind::List) && !value.is(Kind::Object)) return value;
-    bool const certain = single || (whole && one_each(value, targets));
-    return with(below(value, targets, whole), targets, certain, false);
+    if (value.is(Kind::Unknown)) return with(value, targets, single);
+    // What is known may stem from what else the expression names.
+    if (value.is(Kind::String)) return with(value, targets, single && !targets.others);
+    if (!is_composed(value)) return value;
+    Value const unknown = with(Value::unknown(), targets, single);
+    bool any_unknown = false;
+    Value const result = below(value, unknown, any_unknown);
+    bool const certain =
+        (single && (any_unknown || !targets.others)) || (whole && one_each(value, targets));
+    return with(result, targets, certain);
   }
 
   /// Whether each target has an element of its own.
@@ -135,26 +146,36 @@ class Walk {
     auto const items = value.as_list();
     auto const unknown = static_cast<std::size_t>(std::count_if(
         items.begin(), items.end(), [](Value item) { return item.is(Kind::Unknown); }));
-    return (unknown == 0 ? items.size() : unknown) == targets.count();
+    bool const none = unknown == 0 && !targets.others;
+    return (none ? items.size() : unknown) == targets.count();
   }
 
-  /// What is unknown in a value that refers does so too; what is known speaks for itself.
-  Value below(Value value, Targets const& targets, bool whole) {
-    if (value.is(Kind::Unknown)) return refer(value, targets, whole);
-    if (!value.is(Kind::List) && !value.is(Kind::Object)) return value;
-    return each_part(value,
-                     [&](Value part, std::string_view) { return below(part, targets, whole); });
-  }
-
-  Value with(Value value, Targets const& targets, bool certain, bool doubtful) {
-    std::vector<Reference> references;
-    for (auto const& block : targets.blocks) {
-      for (std::string_view const address : block) {
-        references.push_back({address, input_, certain});
-      }
+  /// `unknown` in the place of all that is unknown; what is known speaks for itself.
+  Value below(Value value, Value unknown, bool& any_unknown) {
+    if (value.is(Kind::Unknown)) {
+      any_unknown = true;
+      return value.is_sensitive() ? unknown.as_sensitive() : unknown;
     }
-    // Without any reference an unknown value may be anything already.
-    if (doubtful && !references.empty()) references.push_back({{}, input_, false});
+    if (!is_composed(value)) return value;
+    return each_part(
+        value, [&](Value part, std::string_view) { return below(part, unknown, any_unknown); });
+  }
+
+  Value with(Value value, Targets const& targets, bool certain) {
+    std::vector<Reference> references;
+    auto const add = [&](std::vector<std::string_view> const& addresses, bool surely) {
+      for (std::string_view const address : addresses) {
+        references.push_back({address, input_, surely});
+      }
+    };
+    for (auto const& block : targets.blocks) add(block, certain);
+    add(targets.carried, certain);
+    if (value.is(Kind::Unknown)) {
+      add(targets.perhaps, false);
+      // Without any reference an unknown value may be anything already.
+      if (targets.doubtful && !references.empty()) references.push_back({{}, input_, false});
+    }
+    if (!configuration_.spend(8 * references.size())) references.assign(1, {{}, input_, false});
     return with_references(value, references, arena_);
   }
 
@@ -170,7 +191,7 @@ Value attach_references(Value values, Instance const& instance, Configuration& c
                         std::uint32_t input, Arena& arena) {
   Value const expressions = configuration.expressions_of(instance);
   if (!expressions.is(Kind::Object) || !values.is(Kind::Object)) return values;
-  return Walk(instance, configuration, input, arena).visit(values, expressions);
+  return Walk(instance, configuration, input, arena).visit(values, {}, expressions);
 }
 
 }  // namespace writ::ingest

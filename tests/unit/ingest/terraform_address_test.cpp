@@ -3,8 +3,8 @@
 #include <catch2/catch.hpp>
 #include <string>
 
-using writ::ingest::continues;
 using writ::ingest::split_address;
+using writ::ingest::without_last_step;
 
 namespace {
 
@@ -39,10 +39,13 @@ TEST_CASE("what is no address is told") {
   }
 }
 
-TEST_CASE("a reference continues its prefixes, step by step") {
-  CHECK(continues("t.n.id", "t.n"));
-  CHECK(continues("t.n[0]", "t.n"));
-  CHECK_FALSE(continues("t.n", "t.n"));
-  CHECK_FALSE(continues("t.name", "t.n"));
-  CHECK_FALSE(continues("", ""));
+TEST_CASE("the last step of an address is a name or a key") {
+  CHECK(without_last_step("t.n.id") == "t.n");
+  CHECK(without_last_step("t.n[0]") == "t.n");
+  CHECK(without_last_step("t.n[\"a.b\"]") == "t.n");
+  CHECK(without_last_step("t.n[\"]\"].x") == "t.n[\"]\"]");
+  CHECK(without_last_step("t.l[0][1]") == "t.l[0]");
+  CHECK(without_last_step("t") == "");
+  CHECK(without_last_step("") == "");
+  CHECK(without_last_step("t.n[\"") == "t.n");
 }

@@ -33,3 +33,13 @@ TEST_CASE("what is unknown, empty or no text is no name") {
   CHECK(names("aws_s3_bucket_policy", {{"bucket", text("logs")}}) == "null");
   CHECK(names("other", {{"self_link", text("x")}}) == "null");
 }
+
+TEST_CASE("an attribute names a resource of the types that are known by it") {
+  CHECK(ingest::is_name_of("anything", "id"));
+  CHECK(ingest::is_name_of("anything", "arn"));
+  CHECK(ingest::is_name_of("aws_s3_bucket", "bucket"));
+  CHECK(ingest::is_name_of("google_anything", "self_link"));
+  CHECK_FALSE(ingest::is_name_of("aws_s3_bucket_policy", "bucket"));
+  CHECK_FALSE(ingest::is_name_of("aws_anything", "self_link"));
+  CHECK_FALSE(ingest::is_name_of("", ""));
+}
