@@ -103,7 +103,7 @@ says "std:aws/kms.writ:"
 writ 0 disasm -p std:aws/kms.writ
 
 it "the tests of a built-in pack run"
-writ 0 test std:aws
+writ 0 test std:gcp
 says ", 0 failed"
 
 it "a pack that is none is refused with those that are"
