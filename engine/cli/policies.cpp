@@ -37,7 +37,7 @@ class Loading {
 
   void add(std::string const& path, bool (*wanted)(std::string_view)) {
     if (path.starts_with(kBuiltin)) {
-      add_pack(std::string_view(path).substr(kBuiltin.size()));
+      add_pack(std::string_view(path).substr(kBuiltin.size()), wanted);
       return;
     }
     Collected const found = collect(path, wanted);
@@ -61,9 +61,10 @@ class Loading {
   [[nodiscard]] bool mixed() const { return bundle_ && (!sources_.empty() || several_bundles_); }
 
  private:
-  void add_pack(std::string_view name) {
+  void add_pack(std::string_view name, bool (*wanted)(std::string_view)) {
     std::vector<BuiltinPolicy> const pack = builtin_pack(name);
     for (BuiltinPolicy const& policy : pack) {
+      if (!wanted(policy.path)) continue;
       std::string path = std::string(kBuiltin) + std::string(policy.path);
       if (seen_.insert(path).second) sources_.push_back({path, std::string(policy.text)});
     }
