@@ -299,6 +299,23 @@ TEST_CASE("what a plan need not hold is known or does not exist, and nothing unk
         "/known -> t.gone ?, t.k ?; /unknown -> t.gone ?, t.k ?; ");
 }
 
+TEST_CASE("a module with a count of none has nothing that is unknown") {
+  auto const with = [](std::string const& call) {
+    std::string const inner =
+        resources(resource("t.n", ""),
+                  ", \"outputs\": {\"id\": {\"expression\": {\"references\": [\"t.n\"]}}}");
+    return Plan()
+        .has("t.k", "{}")
+        .has("t.b", "{}", "{\"x\": true}")
+        .configured(resources(
+            resource("t.b", expression("x", {"module.m[0].id", "module.m[0]", "t.k.id", "t.k"})),
+            ", \"module_calls\": {\"m\": {" + call + "\"module\": " + inner + "}}"))
+        .of("t.b");
+  };
+  CHECK(with("\"count_expression\": {\"constant_value\": 0}, ") == "/x -> t.k; ");
+  CHECK(with("") == "/x -> module.m[0].t.n ?, t.k ?; ");
+}
+
 TEST_CASE("keys tell which instance is meant only where every block has one of the own key") {
   auto const with = [](std::string const& own, std::vector<std::string> const& references) {
     return Plan()
