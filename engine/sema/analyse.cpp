@@ -18,6 +18,8 @@ std::optional<ir::Module> Analyser::analyse() {
   for (ast::File const& file : files_) check_constants(file, scope_of(file));
   for (ast::File const& file : used_) check_constants(file, scope_of(file));
   for (ast::File const& file : files_) check_rules(file, scope_of(file));
+  // Tests may name every rule, and set the parameters that rules have of their own.
+  for (ast::File const& file : files_) check_tests(file, scope_of(file));
   check_overrides();
   if (sink_.has_errors()) return std::nullopt;
   return std::move(out_);
@@ -65,11 +67,17 @@ void Analyser::check_rules(ast::File const& file, Scope& scope) {
     context_ = {&file, &scope, {}};
     if (auto const* declared = std::get_if<ast::Rule>(&declaration.is)) {
       rule(*declared, declaration.documentation, scope);
-    } else if (auto const* declared_test = std::get_if<ast::Test>(&declaration.is)) {
-      test(*declared_test, scope);
     } else if (auto const* waive = std::get_if<ast::Waive>(&declaration.is)) {
       waiver(*waive, scope, waived_, out_.waivers);
     }
+  }
+}
+
+void Analyser::check_tests(ast::File const& file, Scope& scope) {
+  for (ast::Declaration const& declaration : file.declarations) {
+    if (sink_.full()) return;
+    context_ = {&file, &scope, {}};
+    if (auto const* declared = std::get_if<ast::Test>(&declaration.is)) test(*declared, scope);
   }
 }
 

@@ -105,6 +105,7 @@ class Analyser {
   void check_constants(ast::File const& file, Scope& scope);
   void check_function(FunctionEntry& entry);
   void check_rules(ast::File const& file, Scope& scope);
+  void check_tests(ast::File const& file, Scope& scope);
 
   // modules.cpp
   void declare_all();
@@ -138,6 +139,7 @@ class Analyser {
   /// The value of a literal, by value: nodes move as more of them are made.
   [[nodiscard]] std::optional<Value> literal(ir::ExprId id) const;
   [[nodiscard]] std::optional<Value> constant(ast::ExprId id, std::string_view over);
+  [[nodiscard]] ir::ExprId first_not_constant(ir::ExprId id) const;
   [[nodiscard]] std::string_view keep(std::string_view text) { return out_.memory.copy(text); }
 
   // expressions.cpp
@@ -218,6 +220,9 @@ class Analyser {
   [[nodiscard]] bool check_fields(std::vector<ast::TypeField> const& fields);
 
   // tests.cpp
+  [[nodiscard]] std::vector<std::string> parameters_named(std::string const& name,
+                                                          Scope const& scope) const;
+  void check_setting(ast::SetPart const& set, Value value, Scope const& scope);
   void test(ast::Test const& test, Scope& scope);
   void expectation(ast::ExpectRule const& expect, Span span, Scope& scope, ir::Test& out);
 
@@ -239,6 +244,8 @@ class Analyser {
   std::map<std::string, Catalogue, std::less<>> frameworks_;
   std::map<ast::File const*, FileScope> file_scopes_;
   Waived waived_;  ///< outside tests
+  /// Every parameter by its full name ("module.name", "module/rule.name").
+  std::map<std::string, std::pair<Scope*, ast::Parameter const*>> declared_parameters_;
   Context context_;
   std::size_t first_node_ = 0;       ///< of the declaration that is being lowered
   ast::Rule const* rule_ = nullptr;  ///< that is being lowered

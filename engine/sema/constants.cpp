@@ -140,8 +140,25 @@ std::optional<Value> Analyser::constant(ast::ExprId id, std::string_view over) {
   ir::ExprId const lowered = value(id);
   if (sink_.error_count() > errors) return std::nullopt;
   if (auto const folded = literal(lowered)) return *folded;
-  sink_.report(Diag::NotConstant, (*context_.file)[id].span, over);
+  sink_.report(Diag::NotConstant, out_[first_not_constant(lowered)].span, over);
   return std::nullopt;
+}
+
+/// The first part of a list or object that is no constant, else the expression itself.
+ir::ExprId Analyser::first_not_constant(ir::ExprId id) const {
+  while (true) {
+    ir::ExprId part = ir::ExprId::none();
+    auto const look = [&](ir::ExprId at) {
+      if (!part.exists() && !literal(at)) part = at;
+    };
+    if (auto const* list = std::get_if<ir::ListOf>(&out_[id].is)) {
+      for (ir::ExprId item : list->items) look(item);
+    } else if (auto const* object = std::get_if<ir::ObjectOf>(&out_[id].is)) {
+      for (auto const& [key, member] : object->members) look(member);
+    }
+    if (!part.exists()) return id;
+    id = part;
+  }
 }
 
 }  // namespace writ::sema

@@ -151,6 +151,7 @@ void Analyser::parameter(Scope& scope, ParameterEntry& entry, std::string const&
   Context outer = std::move(context_);
   context_ = {entry.in.file, &scope, {}};
   ast::Parameter const& declared = *entry.in.declared;
+  declared_parameters_.emplace(name, std::pair(&scope, &declared));
   std::string const type(sink_.sources().text(declared.type.span));
   bool const has_type = check_type(declared.type);
   auto const folded = constant(declared.default_value, "more than constants");
