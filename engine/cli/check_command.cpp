@@ -9,6 +9,7 @@
 #include <optional>
 #include <utility>
 
+#include "engine/cli/baseline.hpp"
 #include "engine/cli/check_reports.hpp"
 #include "engine/cli/collect.hpp"
 #include "engine/cli/command_line.hpp"
@@ -75,6 +76,10 @@ the exit code
   --enforce RULE=MODE
                    deny, warn or advise for the rules whose id RULE, a glob,
                    describes; only deny fails a run; may be repeated
+  --baseline FILE  findings that FILE has are known: they do not fail the run
+  --write-baseline FILE
+                   writes the findings to FILE; with --baseline, what that
+                   still holds of them
   --allow-empty    a run that checked nothing is a good one
 
   0  nothing at or above --fail-on     3  an input could not be read in full, or
@@ -94,6 +99,7 @@ struct Arguments {
   std::vector<std::string> parameters;
   std::vector<std::string> parameter_files;
   std::vector<std::string> enforce;
+  BaselineFiles baseline;
   std::string rule;
   std::string severity = "info";
   std::string fail_on = "info";
@@ -137,6 +143,8 @@ void declare(CommandLine& line, Arguments& arguments) {
   line.repeatable("--params", arguments.parameter_files);
   line.option("--now", arguments.now);
   line.repeatable("--enforce", arguments.enforce);
+  line.option("--baseline", arguments.baseline.read);
+  line.option("--write-baseline", arguments.baseline.write);
   line.flag("--allow-empty", arguments.allow_empty);
   line.flag("--strict", arguments.input.strict);
   line.repeatable("--format", arguments.formats);
@@ -268,14 +276,17 @@ int run_check(std::vector<std::string> const& words) {
   auto const program = load_policies(arguments.policies, is_policy_without_tests, settings->compile,
                                      settings->color);
   if (!program || !describe_rules(settings->check.enforce, *program)) return kExitUsage;
+  auto const baseline = load_baseline(arguments.baseline, settings->check.limits);
+  if (!baseline) return kExitUsage;
   InputsRead const inputs = read_inputs(arguments.input, settings->check.limits);
-  CheckReport const report = inputs.stopped
-                                 ? report_of_stop(*program, inputs.snapshot, settings->check.now)
-                                 : check(*program, inputs.snapshot, settings->check);
+  CheckReport report = inputs.stopped
+                           ? report_of_stop(*program, inputs.snapshot, settings->check.now)
+                           : check(*program, inputs.snapshot, settings->check);
+  bool const kept = use_baseline(arguments.baseline, *baseline, report);
 
   Outcome outcome;
   outcome.limit_hit = report.limit_hit;
-  outcome.unreadable = !report.complete();
+  outcome.unreadable = !report.complete() || !kept;
   outcome.nothing =
       (arguments.input.paths.empty() || report.nothing_checked()) && !settings->gate.allow_empty;
   outcome.found =

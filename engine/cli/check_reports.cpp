@@ -29,7 +29,19 @@ constexpr std::array kFormats = {
     Format{"csv", render_csv},
 };
 
-std::string text(CheckReport const& report, ReportTarget const& target, Color color) {
+/// What the baseline has stands in the way of a person who looks for what is new.
+CheckReport without_known(CheckReport report) {
+  report.findings.erase(std::remove_if(report.findings.begin(), report.findings.end(),
+                                       [](Finding const& finding) { return finding.known; }),
+                        report.findings.end());
+  return report;
+}
+
+std::string text(CheckReport const& whole, ReportTarget const& target, Color color) {
+  bool const any_known = std::any_of(whole.findings.begin(), whole.findings.end(),
+                                     [](Finding const& finding) { return finding.known; });
+  CheckReport const fresh = any_known ? without_known(whole) : CheckReport();
+  CheckReport const& report = any_known ? fresh : whole;
   if (!target.file.empty()) {
     return render_text(report, {color == Color::Always, TextOptions{}.width});
   }

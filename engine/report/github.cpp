@@ -59,7 +59,7 @@ void append(std::string& out, std::string_view command, Position const& where,
 
 std::string_view command_for(Finding const& finding, Gate const& gate) {
   if (fails_run(finding, gate)) return "error";
-  return finding.enforce == Enforce::Advise || finding.known ? "notice" : "warning";
+  return finding.enforce == Enforce::Advise ? "notice" : "warning";
 }
 
 }  // namespace

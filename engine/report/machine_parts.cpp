@@ -92,7 +92,7 @@ bool speaks(Finding const& finding) {
 std::vector<std::size_t> by_gravity(CheckReport const& report, Gate const& gate) {
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < report.findings.size(); ++i) {
-    if (speaks(report.findings[i])) order.push_back(i);
+    if (speaks(report.findings[i]) && !report.findings[i].known) order.push_back(i);
   }
   auto const rank = [&](std::size_t i) {
     Finding const& finding = report.findings[i];
