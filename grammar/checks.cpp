@@ -77,13 +77,15 @@ void report_repeated_parts(ParseState& state, ast::Test const& test) {
 }
 
 void report_missing_parts(ParseState& state, ast::Waive const& waive) {
-  auto const check = [&](Span part, char const* keyword) {
-    if (part == Span{}) state.complain(Diag::MissingPart, waive.rule.span, "a waiver", keyword);
+  auto const check = [&](Span part, char const* keyword, char const* example) {
+    if (part != Span{}) return;
+    state.complain(Diag::MissingPart, waive.rule.span, "a waiver", keyword)
+        .hint("for example `" + std::string(keyword) + " " + example + "`");
   };
-  check(waive.resources.span, "for");
-  check(waive.until.span, "until");
-  check(waive.reason.span, "reason");
-  check(waive.approved.span, "approved");
+  check(waive.resources.span, "for", "\"aws_s3_bucket.logs\"");
+  check(waive.until.span, "until", "2027-01-31");
+  check(waive.reason.span, "reason", "\"replaced in January\"");
+  check(waive.approved.span, "approved", "\"head of operations\"");
 }
 
 void report_access(ParseState& state, Span word) {

@@ -91,6 +91,34 @@ bool wants_expression(std::string_view expected) {
 
 std::string quoted(std::string_view text) { return "`" + std::string(text) + "`"; }
 
+/// Reports a resource type that is no plain name, or a glob over types, without its quotes: after
+/// `in` or `needs`, or behind another type.
+bool report_bare_type(ParseState& state, Place const& place) {
+  auto const is_part = [](char c) {
+    bool const is_mark = std::string_view(":*?/.-").find(c) != std::string_view::npos;
+    return is_mark || is_word_char(c);
+  };
+  char const* begin = place.found.begin;
+  while (begin != state.scan_from && is_part(begin[-1])) --begin;
+  char const* end = place.found.begin;
+  while (end != state.end() && is_part(*end)) ++end;
+  while (end != begin && end[-1] == ':') --end;
+  if (begin == place.found.begin || end <= place.found.begin || !is_word_char(*begin)) return false;
+  char const* last = begin;
+  while (last != state.scan_from && is_blank(last[-1])) --last;
+  char const* word = last;
+  while (word != state.scan_from && is_word_char(word[-1])) --word;
+  std::string_view const before(word, static_cast<std::size_t>(last - word));
+  bool const follows_type = last != state.scan_from && last[-1] == ',';
+  if (before != "in" && before != "needs" && !follows_type) return false;
+  std::string const type(begin, end);
+  state.complain(
+      Diag::ForeignSyntax, state.span(begin, end),
+      "a resource type that is no plain name stands in double quotes, found " + quoted(type));
+  state.sink.hint("write `\"" + type + "\"`");
+  return true;
+}
+
 /// Reports a slip that has a message of its own.
 bool report_slip(ParseState& state, Place const& place, std::string_view expected) {
   std::string_view const found = place.found.text();
@@ -117,6 +145,9 @@ bool report_slip(ParseState& state, Place const& place, std::string_view expecte
                    "a key of an object stands in double quotes, found " + describe(place.found));
     return true;
   }
+  bool const may_be_type = expected == kRuleStatement || expected == "`:`" ||
+                           (expected == "a condition" && place.previous.text() == ":");
+  if (may_be_type && report_bare_type(state, place)) return true;
   std::string_view instead;
   if (may_go_on(expected) && place.follows_operand()) instead = infix_instead(found);
   if (wants_expression(expected)) instead = prefix_instead(found);
@@ -201,6 +232,11 @@ void hint_at_other(ParseState& state, Place const& place, std::string_view expec
   bool const is_word = place.found.kind == TokenKind::Word;
   if (is_word && is_reserved(found) && ends_with(expected, " name")) {
     state.sink.hint(quoted(found) + " is a reserved word; in backticks it is a name");
+  } else if (is_word && is_reserved(found) && expected == "a rule's id") {
+    state.sink.hint(quoted(found) + " is a reserved word; an id may begin with it: `" +
+                    std::string(found) + "-…`");
+  } else if (expected == "`(`" && found == "=") {
+    state.sink.hint("without parameters it is a constant: `let name = …`");
   } else if (expected == "a rule's id" && place.found.kind == TokenKind::Quoted) {
     state.sink.hint("a rule has an id and a title: `rule my-rule \"title\" {`");
   } else if (is_word && (expected == "a string" || ends_with(expected, "in quotes"))) {

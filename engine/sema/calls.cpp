@@ -63,7 +63,9 @@ ir::ExprId Analyser::inlined(FunctionEntry& entry, Scope& scope, ast::Call const
   };
   if (entry.broken) return refused();
   if (entry.running) {
-    sink_.report(Diag::Recursion, span, name, is_predicate ? "a predicate" : "a function");
+    sink_.report(Diag::Recursion, span, name, is_predicate ? "a predicate" : "a function")
+        .note(function.name.span, "which is declared here")
+        .hint("every evaluation ends: what repeats is a quantifier over a list");
     return refused();
   }
   std::size_t const count = function.parameters.size();
@@ -112,8 +114,14 @@ ir::ExprId Analyser::library_call(std::string const& name, ast::Call const& call
     return nothing(span);
   }
   if (call.arguments.size() < row->least || call.arguments.size() > row->most) {
-    sink_.report(Diag::WrongArgumentCount, span, name, arguments(row->least, row->most),
-                 call.arguments.size());
+    std::string takes;
+    for (std::size_t i = 0; i < row->most; ++i) {
+      takes += (i == 0 ? "" : ", ") + std::string(row->parameters[i].name);
+    }
+    sink_
+        .report(Diag::WrongArgumentCount, span, name, arguments(row->least, row->most),
+                call.arguments.size())
+        .hint("it is called as `" + name + "(" + takes + ")`");
     return nothing(span);
   }
   auto const function = narrow<std::uint32_t>(row - library::functions().data());

@@ -181,7 +181,13 @@ ir::ExprId Analyser::meta_step(ir::ExprId base, ast::Name const& name, Span span
     known.emplace_back(kMetaNames[i]);
   }
   sink_.report(Diag::UnknownMeta, name.span, name.text);
-  if (auto near = nearest(name.text, known)) sink_.hint("did you mean `@" + *near + "`?");
+  if (auto near = nearest(name.text, known)) {
+    sink_.hint("did you mean `@" + *near + "`?");
+  } else {
+    std::string all;
+    for (std::string const& one : known) all += (all.empty() ? "`@" : ", `@") + one + "`";
+    sink_.hint("it has " + all);
+  }
   return nothing(span);
 }
 
@@ -233,8 +239,10 @@ ir::ExprId Analyser::add_calendar(ast::BinaryOp const& op, ast::Duration const& 
   }
   auto const known = literal(base);
   if (known && known->is_present() && !known->is(Kind::Time)) {
-    sink_.report(Diag::CalendarDuration, (*context_.file)[op.left].span,
-                 std::string(describe(known->kind())));
+    sink_
+        .report(Diag::CalendarDuration, (*context_.file)[op.left].span,
+                std::string(describe(known->kind())))
+        .hint("`time(x)` makes a time of a text");
     return nothing(span);
   }
   ir::ExprId const count = make(span, ir::Literal{Value::integer(*months)});

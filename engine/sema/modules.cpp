@@ -141,7 +141,8 @@ void search(Graph const& graph, std::string const& start, std::map<std::string, 
     if (fresh) {
       path.push_back({&entry->first});
     } else if (entry->second) {
-      sink.report(Diag::ModuleCycle, edge.span, circle(path, edge.to));
+      sink.report(Diag::ModuleCycle, edge.span, circle(path, edge.to))
+          .hint("what they share may stand in a module of its own");
     }
   }
 }

@@ -147,7 +147,8 @@ ir::ExprId Analyser::name_value(std::string const& name, Span span) {
 /// The value of a constant: folded where folding can, else its expression once more.
 ir::ExprId Analyser::let_value(LetEntry& entry, Scope& scope, Span span) {
   if (entry.progress == Progress::Running) {
-    sink_.report(Diag::Recursion, span, entry.in.declared->name.text, "a constant");
+    sink_.report(Diag::Recursion, span, entry.in.declared->name.text, "a constant")
+        .note(entry.in.declared->name.span, "which is declared here");
     return nothing(span);
   }
   if (entry.constant) return make(span, ir::Literal{*entry.constant});

@@ -40,14 +40,16 @@ void Analyser::rule(ast::Rule const& rule, std::string const& documentation, Sco
   first_node_ = out_.exprs.size();
   too_large_ = false;
   if (std::find(kRefusedIds.begin(), kRefusedIds.end(), rule.id.text) != kRefusedIds.end()) {
-    sink_.report(Diag::ReservedId, rule.id.span, rule.id.text);
+    sink_.report(Diag::ReservedId, rule.id.span, rule.id.text)
+        .hint("an id says what must hold, for example `buckets-are-private`");
   }
   if (!has<ast::SeverityPart>(rule)) {
     sink_.report(Diag::MissingRulePart, rule.id.span, rule.id.text, "severity")
         .hint("one of `severity critical`, `high`, `medium`, `low`, `info`");
   }
   if (!has<ast::RequirePart>(rule)) {
-    sink_.report(Diag::MissingRulePart, rule.id.span, rule.id.text, "require");
+    sink_.report(Diag::MissingRulePart, rule.id.span, rule.id.text, "require")
+        .hint("`require` and a condition say what must hold");
   }
   context_.locals.clear();
   headers(rule, out);
@@ -72,7 +74,10 @@ void Analyser::headers(ast::Rule const& rule, ir::Rule& out) {
               auto const weight = parse_number(p.digits, limits_.number_digits, out_.memory);
               bool const positive = weight && compare_numbers(*weight, Value::integer(0)) ==
                                                   std::strong_ordering::greater;
-              if (!positive) sink_.report(Diag::BadWeight, part.span, p.digits);
+              if (!positive) {
+                auto const size = narrow<std::uint32_t>(p.digits.size());
+                sink_.report(Diag::BadWeight, {part.span.end - size, part.span.end}, p.digits);
+              }
               out.weight = p.digits;
             },
             [&](ast::EnforcePart const& p) { out.enforce = static_cast<ir::Enforce>(p.mode); },

@@ -128,9 +128,11 @@ void Analyser::test(ast::Test const& test, Scope& scope) {
         part.is);
   }
   if (!given)
-    sink_.report(Diag::NoSnapshotTest, test.name.span, "`" + out.name + "`", "has no `given`");
+    sink_.report(Diag::NoSnapshotTest, test.name.span, "`" + out.name + "`", "has no `given`")
+        .hint("`given { \"resources\": [ … ] }` or `given file \"path\"` is what it looks at");
   if (out.expectations.empty()) {
-    sink_.report(Diag::NoSnapshotTest, test.name.span, "`" + out.name + "`", "expects nothing");
+    sink_.report(Diag::NoSnapshotTest, test.name.span, "`" + out.name + "`", "expects nothing")
+        .hint("for example `expect my-rule fail on \"id\"`");
   }
   out_.tests.push_back(std::move(out));
 }
