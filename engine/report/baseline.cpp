@@ -30,7 +30,7 @@ std::set<std::string_view> fingerprints_of(Finding const& finding) {
 /// How many of an entry no finding has used yet.
 class Stock {
  public:
-  explicit Stock(Baseline const& baseline) : baseline_(baseline) {
+  explicit Stock(Baseline const& baseline) {
     for (BaselineEntry const& entry : baseline) left_.push_back(entry.count);
     for (std::size_t i = 0; i < baseline.size(); ++i) {
       rows_[{baseline[i].fingerprint, baseline[i].verdict}] = i;
@@ -63,7 +63,6 @@ class Stock {
     return same || verdict == Verdict::Fail ? same : available(Verdict::Fail);
   }
 
-  Baseline const& baseline_;
   std::vector<std::uint64_t> left_;  ///< by entry
   std::map<std::pair<std::string_view, Verdict>, std::size_t> rows_;
 };

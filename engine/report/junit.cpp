@@ -102,12 +102,18 @@ class Suites {
         end_case();
         return;
       case Verdict::Skip:
+        skip("skip");
+        return;
       case Verdict::Waived:
-        skip(name(finding.verdict));
+        skip(finding.waiver ? "waived: " + finding.waiver->waiver.reason : "waived");
         return;
       case Verdict::Fail:
       case Verdict::Undecided:
         break;
+    }
+    if (finding.known) {
+      skip("in the baseline: " + headline(finding));
+      return;
     }
     if (!fails_run(finding, options_.gate)) {
       skip(fmt::format("{}, does not fail the run: {}", name(finding.severity), headline(finding)));

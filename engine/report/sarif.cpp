@@ -197,7 +197,13 @@ class Sarif {
     }
     if (finding.known) result["baselineState"] = "unchanged";
     if (finding.verdict == Verdict::Waived) {
-      result["suppressions"] = Json::array({{{"kind", "external"}, {"status", "accepted"}}});
+      Json suppression = {{"kind", "external"}, {"status", "accepted"}};
+      if (finding.waiver) {
+        Waiver const& waiver = finding.waiver->waiver;
+        suppression["justification"] = fmt::format("{} (approved by {}, until {})", waiver.reason,
+                                                   waiver.approved, waiver.until);
+      }
+      result["suppressions"] = Json::array({std::move(suppression)});
     }
     result["properties"] = {{"verdict", name(finding.verdict)},
                             {"reason", text_or_null(finding.reason)},

@@ -72,9 +72,16 @@ TEST_CASE("pass, skip and waived are cases where they are shown") {
   CheckReport report = test::example();
   report.findings[0].verdict = Verdict::Pass;
   report.findings[1].verdict = Verdict::Waived;
-  std::string const text = junit(report);
+  report.findings[1].waiver = AppliedWaiver{};
+  report.findings[1].waiver->waiver.reason = "moved by \"May\"";
+  std::string text = junit(report);
   CHECK(has(text, "line=\"812\"/>"));
-  CHECK(has(text, "<skipped message=\"waived\"/>"));
+  CHECK(has(text, "<skipped message=\"waived: moved by &quot;May&quot;\"/>"));
+  report.findings[0] = test::failing();
+  report.findings[0].known = true;
+  text = junit(report);
+  CHECK(has(text, "failures=\"0\""));
+  CHECK(has(text, "<skipped message=\"in the baseline: module.logs"));
 }
 
 }  // namespace

@@ -104,6 +104,13 @@ TEST_CASE("what passed or was skipped is no result, what was waived is a suppres
   auto const results = first_run(report)["results"];
   REQUIRE(results.size() == 1);
   CHECK(results[0]["suppressions"][0]["status"] == "accepted");
+  report.findings[0].waiver =
+      AppliedWaiver{{"", "", "2027-01-31", "why", "who", {}}, Verdict::Fail};
+  CHECK(first_run(report)["results"][0]["suppressions"][0]["justification"] ==
+        "why (approved by who, until 2027-01-31)");
+  report.findings[0].verdict = Verdict::Fail;
+  report.findings[0].known = true;
+  CHECK(first_run(report)["results"][0]["baselineState"] == "unchanged");
 }
 
 TEST_CASE("fingerprints differ between results and stay from run to run") {
