@@ -15,7 +15,6 @@ namespace {
 
 constexpr std::string_view kUnknown = "(known after apply)";
 constexpr std::string_view kUndecided = "(undecided)";
-constexpr std::string_view kSensitive = "(sensitive)";
 constexpr std::string_view kAbsent = "(absent)";
 
 void append_double(std::string& out, double d) {
@@ -74,7 +73,7 @@ class JsonPrinter {
 
   void print(Value v) {
     if (v.is_sensitive()) {
-      print_json_string(out_, kSensitive);
+      print_json_string(out_, kShownSensitive);
       return;
     }
     switch (v.kind()) {
@@ -165,7 +164,7 @@ void print_json(std::string& out, Value value, std::size_t most) {
 void print_text(std::string& out, Value value, std::size_t most) {
   std::size_t const start = out.size();
   if (value.is_sensitive()) {
-    out += kSensitive;
+    out += kShownSensitive;
     return;
   }
   switch (value.kind()) {

@@ -10,6 +10,9 @@
 
 namespace writ {
 
+/// What is shown in the place of a sensitive value.
+inline constexpr std::string_view kShownSensitive = "(sensitive)";
+
 /// Appends the value as JSON; absent and null as `null`, unknown as "(known after apply)",
 /// undecided as "(undecided)", sensitive as "(sensitive)" (these as JSON strings); times in RFC
 /// 3339, durations as in policies (`"36h"`), networks and versions as strings. Numbers are printed

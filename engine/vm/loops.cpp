@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/value/print.hpp"
 #include "engine/vm/recorder.hpp"
 #include "engine/vm/seeded_fault.hpp"
 #include "engine/vm/vm.hpp"
@@ -118,7 +119,9 @@ bool Vm::bind_next(Frame& frame, LoopRow const& row) {
     registers_[row.key] = marked(Value::string(member.key), frame.sensitive);
     if (recorder_) {
       Origin const base = recorder_->origin(frame.domain);
-      recorder_->set_origin(row.element, recorder_->below(base, member.key));
+      // The keys of a sensitive object are sensitive too.
+      std::string_view const token = frame.sensitive ? kShownSensitive : member.key;
+      recorder_->set_origin(row.element, recorder_->below(base, token));
       recorder_->forget(row.key);
     }
     return true;

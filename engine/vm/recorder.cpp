@@ -50,7 +50,9 @@ Origin Recorder::below_index(Origin base, std::int64_t index) {
 }
 
 void Recorder::step_index(std::uint32_t to, std::uint32_t base, Value index) {
-  if (index.is(Kind::String)) {
+  if (index.is_sensitive()) {
+    origins_[to] = below(origins_[base], kShownSensitive);
+  } else if (index.is(Kind::String)) {
     origins_[to] = below(origins_[base], index.as_text());
   } else if (index.is(Kind::Integer)) {
     origins_[to] = below_index(origins_[base], index.as_integer());

@@ -50,8 +50,9 @@ Elements of_members(Located const& domain) {
   Elements result;
   for (Member const& m : members_of(domain.value)) {
     if (m.value.is_absent()) continue;
+    std::string const key = domain.value.is_sensitive() ? "(sensitive)" : std::string(m.key);
     result.elements.push_back({{part_of(domain.value, Value::string(m.key)), {}},
-                               {part_of(domain.value, m.value), below(domain.origin, m.key)},
+                               {part_of(domain.value, m.value), below(domain.origin, key)},
                                m.value.is(Kind::Unknown)});
   }
   return result;

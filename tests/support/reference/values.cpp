@@ -18,6 +18,7 @@ std::optional<Origin> below(std::optional<Origin> origin, std::string_view token
 
 /// The pointer token of an index, where it has one: no list reaches past 64 bits.
 std::optional<std::string> token_of(Value index) {
+  if (index.is_sensitive()) return "(sensitive)";
   if (index.is(Kind::Integer)) return std::to_string(index.as_integer());
   if (index.is(Kind::String)) return std::string(index.as_text());
   return std::nullopt;

@@ -120,6 +120,15 @@ TEST_CASE("a long value is cut, on the boundary of a character") {
   CHECK(lines[0] == "b.x == 1 = undecided(type) /x:\"" + std::string(398, 'a') + "…");
 }
 
+TEST_CASE("keys of a sensitive object, and steps by a sensitive key, are not shown") {
+  CHECK(evidence("require every k, v in b.m: v == 1",
+                 "\"m\": {\"secret\": 2}, \"@sensitive\": [\"/m\"]") ==
+        Lines{"v == 1 = false /m/(sensitive):\"(sensitive)\""});
+  CHECK(evidence("require b.m[b.x] == 1",
+                 "\"m\": {\"secret\": 2}, \"x\": \"secret\", \"@sensitive\": [\"/x\"]") ==
+        Lines{"b.m[b.x] == 1 = false /m/(sensitive):2 /x:\"(sensitive)\""});
+}
+
 TEST_CASE("sensitive values are not shown") {
   CHECK(evidence("require b.x == \"b\"", "\"x\": \"secret\", \"@sensitive\": [\"/x\"]") ==
         Lines{"b.x == \"b\" = false /x:\"(sensitive)\""});
