@@ -84,6 +84,10 @@ Finding make_finding(bytecode::Program const& program, bytecode::RuleInfo const&
     finding.resource.id = resource->id;
     finding.resource.type = resource->type;
     finding.resource.source = {input, resource->line, resource->column};
+    Value const module = meta_of(*resource, Meta::Module);
+    if (module.is(Kind::String) && !module.is_sensitive()) {
+      finding.resource.module = module.as_text();
+    }
     finding.input = resource->input;
   }
   finding.fingerprint = fingerprint(rule, input, finding.resource.id, {});

@@ -84,6 +84,7 @@ class Run {
     report_.inputs = snapshot_.inputs();
     report_.errors = snapshot_.errors();
     report_.notices = snapshot_.notices();
+    report_.input_limit_hit = snapshot_.limit_hit();
     report_.summary.resources = snapshot_.resource_count();
     for (std::size_t rule = 0; rule < program_.rules.size(); ++rule) {
       if (!selected_[rule]) continue;

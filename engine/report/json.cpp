@@ -160,6 +160,7 @@ Json finding_json(Finding const& finding) {
                  {"docs", text_or_null(finding.docs)},
                  {"evidence", std::move(evidence)},
                  {"fingerprint", finding.fingerprint}};
+  if (!finding.resource.module.empty()) result["resource"]["module"] = finding.resource.module;
   if (finding.waiver) result["waiver"] = applied_json(*finding.waiver);
   if (finding.known) result["known"] = true;
   return result;
@@ -221,7 +222,7 @@ std::string render_json(CheckReport const& report) {
   return report::to_text({{"writ", kVersion},
                           {"now", report.now},
                           {"complete", report.complete()},
-                          {"limit_hit", report.limit_hit},
+                          {"limit_hit", report.limit_hit || report.input_limit_hit},
                           {"nothing_checked", report.nothing_checked()},
                           {"policies", report::policies_json(report)},
                           {"inputs", report::inputs_json(report.inputs)},

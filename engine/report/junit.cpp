@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/counted.hpp"
 #include "engine/report/machine_parts.hpp"
 #include "engine/report/text_parts.hpp"
 #include "engine/report/xml.hpp"

@@ -1,5 +1,6 @@
 // Pure functions over one report.
 #include "engine/report/machine_parts.hpp"
+#include "engine/base/counted.hpp"
 
 #include <fmt/format.h>
 

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/counted.hpp"
 #include "engine/base/utf8.hpp"
 #include "engine/report/machine_parts.hpp"
 #include "engine/report/printable.hpp"

@@ -41,7 +41,7 @@ std::string render_ndjson(CheckReport const& report, ReportOptions const& option
   }
   report::append(out, "end",
                  {{"complete", report.complete()},
-                  {"limit_hit", report.limit_hit},
+                  {"limit_hit", report.limit_hit || report.input_limit_hit},
                   {"nothing_checked", report.nothing_checked()},
                   {"faults", std::move(faults)},
                   {"summary", report::summary_json(report.summary)}});

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "engine/base/counted.hpp"
 #include "engine/report/printable.hpp"
 #include "engine/report/tests_reports.hpp"
 #include "engine/report/text_parts.hpp"
@@ -73,7 +74,7 @@ std::string render_tests_text(std::vector<TestResult> const& results, TextOption
   }
   std::size_t const good = report::passed(results);
   std::size_t const bad = results.size() - good;
-  page.put(0, {{report::counted(results.size(), "test") + ": "},
+  page.put(0, {{counted(results.size(), "test") + ": "},
                {fmt::format("{} passed", good), Style::Good},
                {", "},
                {fmt::format("{} failed", bad), bad > 0 ? Style::Bad : Style::Plain}});

@@ -24,10 +24,6 @@ std::string place(Position const& where) {
   return fmt::format("{}:{}:{}", path, where.line, where.column);
 }
 
-std::string counted(std::uint64_t count, std::string_view noun) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
-
 void put_rest(Page& page, std::size_t all) {
   constexpr std::uint32_t kIndent = 2;
   if (all <= kShownEntries) return;

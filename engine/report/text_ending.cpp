@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "engine/base/counted.hpp"
 #include "engine/report/printable.hpp"
 #include "engine/report/text_parts.hpp"
 
@@ -151,6 +152,10 @@ void put_summary(Page& page, CheckReport const& report) {
                  {counted(count, "error") + " in the inputs, shown above; what could not be read "
                                             "was not checked."}});
   }
+  if (report.input_limit_hit) {
+    page.put(0, {{"LIMIT HIT: ", Style::Bad},
+                 {"an input is larger or more deeply nested than what is read."}});
+  }
   if (report.limit_hit) {
     page.put(
         0, {{"LIMIT HIT: ", Style::Bad}, {"a rule spent its step budget and is undecided there."}});
@@ -176,6 +181,7 @@ void put_ending(Page& page, CheckReport const& report) {
   // Over nothing no rule applies: to list them all would bury the reason.
   if (report.summary.resources > 0) put_not_applied(page, report.not_applied);
   put_all_skipped(page, report.all_skipped);
+  put_open(page, report.findings);
   put_waivers(page, report.waivers);
   put_not_covered(page, report.not_covered);
   put_inputs(page, report.inputs);

@@ -1,9 +1,14 @@
 // Findings to paragraphs: a head for each resource, below it each finding with its evidence in two
 // columns, label and text. Covered by tests/unit/report/text_test.cpp.
 #include <algorithm>
+#include <map>
 #include <string>
+#include <string_view>
+#include <tuple>
 #include <utility>
+#include <vector>
 
+#include "engine/base/counted.hpp"
 #include "engine/base/utf8.hpp"
 #include "engine/report/printable.hpp"
 #include "engine/report/text_parts.hpp"
@@ -200,11 +205,52 @@ void put_resource(Page& page, FindingResource const& resource) {
   page.gap();
 }
 
+/// By input, in it the root module and then the others as they come; what belongs to no resource
+/// last.
+std::vector<Finding const*> in_order(std::vector<Finding> const& findings) {
+  std::vector<Finding const*> order;
+  std::map<std::string_view, std::size_t> ranks{{"", 0}};
+  for (Finding const& finding : findings) {
+    order.push_back(&finding);
+    ranks.emplace(finding.resource.module, ranks.size());
+  }
+  auto const key = [&ranks](Finding const* finding) {
+    FindingResource const& resource = finding->resource;
+    return std::tuple(resource.type.empty(), finding->input, ranks.at(resource.module));
+  };
+  std::stable_sort(order.begin(), order.end(),
+                   [&](Finding const* a, Finding const* b) { return key(a) < key(b); });
+  return order;
+}
+
+void put_module(Page& page, std::string const& module, std::size_t findings) {
+  page.gap();
+  page.put(0, kFindingIndent,
+           {{"In ", Style::Quiet},
+            {module.empty() ? "the root module" : printable(module), Style::Calm},
+            {": " + counted(findings, "finding"), Style::Quiet}});
+}
+
 }  // namespace
 
 void put_findings(Page& page, CheckReport const& report) {
+  auto const order = in_order(report.findings);
+  bool const modules = std::any_of(order.begin(), order.end(), [](Finding const* finding) {
+    return !finding->resource.module.empty();
+  });
+  auto const same_module = [](Finding const& a, Finding const& b) {
+    return a.input == b.input && a.resource.module == b.resource.module &&
+           a.resource.type.empty() == b.resource.type.empty();
+  };
   Finding const* last = nullptr;
-  for (Finding const& finding : report.findings) {
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    Finding const& finding = *order[i];
+    if (modules && !finding.resource.type.empty() &&
+        (last == nullptr || !same_module(*last, finding))) {
+      auto const end = std::find_if(order.begin() + static_cast<std::ptrdiff_t>(i), order.end(),
+                                    [&](Finding const* f) { return !same_module(*f, finding); });
+      put_module(page, finding.resource.module, static_cast<std::size_t>(end - order.begin()) - i);
+    }
     if (last == nullptr || !same_resource(*last, finding)) {
       page.gap();
       put_resource(page, finding.resource);

@@ -23,8 +23,6 @@ void put_labelled(Page& page, std::uint32_t indent, std::size_t width, Label lab
 
 /// "path:line:column", without what is not known; printable.
 [[nodiscard]] std::string place(Position const& where);
-/// "1 rule", "2 rules".
-[[nodiscard]] std::string counted(std::uint64_t count, std::string_view noun);
 
 /// Entries of one list before it is only counted: the JSON report has all of them.
 inline constexpr std::size_t kShownEntries = 10;
@@ -33,6 +31,8 @@ void put_rest(Page& page, std::size_t all);
 
 /// Every finding under its resource.
 void put_findings(Page& page, CheckReport const& report);
+/// Rules that a plan leaves open, and what they wait for.
+void put_open(Page& page, std::vector<Finding> const& findings);
 /// Waivers that somebody should look at.
 void put_waivers(Page& page, WaiverReport const& waivers);
 /// What could not be read, what is remarkable, the inputs, and the counts.

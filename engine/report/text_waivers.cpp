@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "engine/base/counted.hpp"
 #include "engine/report/printable.hpp"
 #include "engine/report/text_parts.hpp"
 

@@ -76,6 +76,7 @@ struct FindingResource {
   std::string id;
   std::string type;
   Position source;
+  std::string module{};  ///< of Terraform; empty in the root module and where there are none
 };
 
 /// The waiver that a finding rests on. Where several cover it, the first.
@@ -193,7 +194,8 @@ struct CheckReport {
   std::vector<NotCovered> not_covered;  ///< frameworks that are covered in full are left out
   /// Verdicts that rest on a resource: all but those of rules without `for` that read none.
   std::uint64_t checked = 0;
-  bool limit_hit = false;  ///< a rule ran out of its budget on some resource
+  bool limit_hit = false;        ///< a rule ran out of its budget on some resource
+  bool input_limit_hit = false;  ///< an input is larger or deeper than what is read
 
   [[nodiscard]] bool complete() const { return errors.empty(); }
   /// No rule, no resource, or no rule that selected or read one.

@@ -46,6 +46,10 @@ main  aws_db_instance  plan.json:1200:5
     where      allowed = ["k1","k2"]
     at         policies/nis2/data.writ:40:14
 
+Open until apply: 1 rule cannot be decided before.
+  nis2.data_infrastructure/database-key-is-managed:  1 resource, waits for
+    /kms_key_id
+
 plan.json:  terraform-plan, 41 resources, 2 data sources, 1 deleted
 
 Checked 41 resources against 12 rules as of 2026-01-01T00:00:00Z:
@@ -77,6 +81,31 @@ TEST_CASE("findings of one resource share its head") {
   report.findings = {test::failing(), test::failing()};
   std::string const text = render_text(report, {});
   CHECK(text.find("this[\"eu\"]  plan.json") == text.rfind("this[\"eu\"]  plan.json"));
+}
+
+TEST_CASE("findings of a plan with modules are grouped by them, the root module first") {
+  auto const in_module = [](std::string const& module, std::string const& id) {
+    Finding finding = test::failing();
+    finding.resource = {id, "t", {}, module};
+    finding.fix.clear();
+    finding.evidence.clear();
+    finding.message = "it is so";
+    finding.rule = "m/r";
+    return finding;
+  };
+  Finding over_all = in_module("", "(snapshot)");
+  over_all.resource.type.clear();
+  CheckReport report = test::example();
+  report.findings = {in_module("module.m[2]", "module.m[2].t.a"), in_module("", "t.b"),
+                     in_module("module.m[10]", "module.m[10].t.a"),
+                     in_module("module.m[2]", "module.m[2].t.c"), over_all};
+  std::string const finding = "\n\n  FAIL  high  m/r\n  it is so\n\n";
+  std::string const text = render_text(report, {});
+  CHECK(text.substr(0, text.find("plan.json:")) ==
+        "In the root module: 1 finding\n\nt.b" + finding +
+            "In module.m[2]: 2 findings\n\nmodule.m[2].t.a" + finding + "module.m[2].t.c" +
+            finding + "In module.m[10]: 1 finding\n\nmodule.m[10].t.a" + finding + "(snapshot)" +
+            finding);
 }
 
 TEST_CASE("resources that share an id but not a place have a head each") {
