@@ -105,6 +105,15 @@ writ 5 check -p loops.writ huge.json missing.json
 it "5 stands even where undecided is ignored"
 writ 5 check -p loops.writ --undecided ignore huge.json
 
+it "an input past a limit ends with 5, and the others are checked"
+awk 'BEGIN { for (i = 0; i < 600; i++) printf "["; for (i = 0; i < 600; i++) printf "]" }' >deep.json
+writ 5 check -p named.writ deep.json nameless.json
+says "deep.json:1:513: error[I0118]"
+says "LIMIT HIT: an input"
+says "thing nameless has no name"
+writ 5 check -p named.writ --strict --format json deep.json
+says '"limit_hit": true'
+
 it "3 wins over 1, and the findings are shown"
 writ 3 check -p named.writ nameless.json missing.json
 says "thing nameless has no name"
