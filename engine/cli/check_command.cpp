@@ -243,6 +243,7 @@ CheckReport report_of_stop(Program const& program, Snapshot const& snapshot, Ins
   report.inputs = snapshot.inputs();
   report.errors = snapshot.errors();
   report.notices = snapshot.notices();
+  report.input_limit_hit = snapshot.limit_hit();
   report.summary.rules = program.rule_count();
   return report;
 }
@@ -285,7 +286,7 @@ int run_check(std::vector<std::string> const& words) {
   bool const kept = use_baseline(arguments.baseline, *baseline, report);
 
   Outcome outcome;
-  outcome.limit_hit = report.limit_hit;
+  outcome.limit_hit = report.limit_hit || report.input_limit_hit;
   outcome.unreadable = !report.complete() || !kept;
   outcome.nothing =
       (arguments.input.paths.empty() || report.nothing_checked()) && !settings->gate.allow_empty;

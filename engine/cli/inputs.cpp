@@ -33,6 +33,8 @@ bool add(SnapshotBuilder& builder, std::string const& path, InputArguments const
     bool whole = false;
     if (read.bytes) {
       whole = builder.add(file, *std::move(read.bytes), arguments.options);
+    } else if (read.too_large) {
+      builder.add_too_large(file, limits.document_bytes);
     } else {
       builder.add_unreadable(file, read.why);
     }

@@ -20,13 +20,13 @@ constexpr std::size_t kMostChunk = std::size_t{16} << 20;
 FileBytes refused(std::string why) {
   // Our messages start with a small letter, those of the system with a capital.
   if (!why.empty() && why[0] >= 'A' && why[0] <= 'Z') why[0] = static_cast<char>(why[0] + 32);
-  return {std::nullopt, std::move(why)};
+  return {std::nullopt, std::move(why), false};
 }
 
 FileBytes failed() { return refused(std::generic_category().message(errno)); }
 
 FileBytes too_large(std::size_t most) {
-  return refused(fmt::format("it holds more than {} bytes", most));
+  return {std::nullopt, fmt::format("it holds more than {} bytes", most), true};
 }
 
 FileBytes read_descriptor(int descriptor, std::size_t most) {
@@ -52,7 +52,7 @@ FileBytes read_descriptor(int descriptor, std::size_t most) {
     if (got == 0) break;
   }
   bytes.resize(end);
-  return {std::move(bytes), {}};
+  return {std::move(bytes), {}, false};
 }
 
 }  // namespace

@@ -11,6 +11,7 @@ namespace writ::cli {
 struct FileBytes {
   std::optional<std::string> bytes;
   std::string why;
+  bool too_large = false;  ///< the reason is its size
 };
 
 /// Reads a file, a pipe or, for "-", standard input. A folder, or more than `most` bytes, is not

@@ -1,4 +1,5 @@
-// Turns offsets into positions and source lines as faults come in, and bounds their number.
+// Turns offsets into positions as faults come in, and bounds their number. The line of the input is
+// never shown: it may hold a secret, and only an input that was read in full says what is one.
 #include "engine/ingest/faults.hpp"
 
 #include <fmt/format.h>
@@ -6,6 +7,7 @@
 #include <array>
 #include <utility>
 
+#include "engine/base/counted.hpp"
 #include "engine/base/utf8.hpp"
 
 namespace writ::ingest {
@@ -23,8 +25,6 @@ constexpr std::array kRows = {
 
 Row const& row(Fault fault) { return kRows[static_cast<std::size_t>(fault)]; }
 
-// A line longer than this is not shown: generated files have no line ends.
-constexpr std::size_t kLongestShownLine = 400;
 constexpr std::size_t kLongestShownText = 80;
 
 /// C0 and C1 controls and DEL: what a terminal may obey. `at` is where a character of valid text
@@ -63,28 +63,13 @@ Position Faults::position(std::size_t offset) {
   return {std::string(path_), place.line, place.column};
 }
 
-std::string Faults::source_line(std::size_t offset) const {
-  if (offset == kNoPlace) return {};
-  std::string_view const line = places_.line(offset);
-  if (line.size() > kLongestShownLine) return {};
-  if (utf8::find_invalid(line) != std::string_view::npos) return {};
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    if (line[i] != '\t' && is_control(line, i)) return {};
-  }
-  return std::string(line);
-}
-
 void Faults::add_error(Fault fault, std::size_t offset, std::string message) {
   ++errors_;
+  if (fault == Fault::TooLarge || fault == Fault::PastLimit) state_.limit_hit = true;
   last_ = nullptr;
   if (errors_ > limits_.diagnostics) return;
-  state_.errors.push_back({Level::Error,
-                           row(fault).code,
-                           std::move(message),
-                           position(offset),
-                           source_line(offset),
-                           1,
-                           {}});
+  state_.errors.push_back(
+      {Level::Error, row(fault).code, std::move(message), position(offset), {}, 0, {}});
   last_ = &state_.errors.back();
 }
 
@@ -101,7 +86,7 @@ Faults& Faults::hint(std::string message) {
 
 Faults& Faults::note(std::size_t offset, std::string message) {
   if (last_ != nullptr) {
-    last_->notes.push_back({std::move(message), position(offset), source_line(offset), 1});
+    last_->notes.push_back({std::move(message), position(offset), {}, 0});
   }
   return *this;
 }
@@ -110,13 +95,14 @@ void Faults::finish() {
   if (errors_ <= limits_.diagnostics) return;
   std::size_t const hidden = errors_ - limits_.diagnostics;
   Row const& further = row(Fault::FurtherFaults);
-  state_.errors.push_back({Level::Error,
-                           further.code,
-                           fmt::format(fmt::runtime(further.format), hidden),
-                           position(kNoPlace),
-                           {},
-                           0,
-                           {}});
+  state_.errors.push_back(
+      {Level::Error,
+       further.code,
+       fmt::format(fmt::runtime(further.format), counted(hidden, "further fault")),
+       position(kNoPlace),
+       {},
+       0,
+       {}});
 }
 
 }  // namespace writ::ingest

@@ -32,7 +32,7 @@ class Faults {
  public:
   /// All three must outlive this; `text` is what offsets count in.
   Faults(SnapshotState& state, Limits const& limits, std::string_view path, std::string_view text)
-      : state_(state), limits_(limits), path_(path), text_(text), places_(text) {}
+      : state_(state), limits_(limits), path_(path), places_(text) {}
 
   /// An error at the offset. The arguments fill the row's format.
   template <class... Args>
@@ -68,12 +68,10 @@ class Faults {
   void add_error(Fault fault, std::size_t offset, std::string message);
   void add_notice(Fault fault, std::string message);
   [[nodiscard]] Position position(std::size_t offset);
-  [[nodiscard]] std::string source_line(std::size_t offset) const;
 
   SnapshotState& state_;
   Limits const& limits_;
   std::string_view path_;
-  std::string_view text_;
   LineColumns places_;
   std::size_t errors_ = 0;
   Diagnostic* last_ = nullptr;  ///< what hint() and note() add to; valid until the next is added

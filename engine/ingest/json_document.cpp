@@ -18,7 +18,8 @@ std::optional<Value> read_json(std::string_view document, std::size_t offset, Li
 }
 
 void report_json_error(JsonError const& error, std::size_t offset, Faults& faults) {
-  faults.error(Fault::BadJson, offset + error.offset, error.message);
+  faults.error(error.limit ? Fault::PastLimit : Fault::BadJson, offset + error.offset,
+               error.message);
   if (error.first) faults.note(offset + *error.first, "the first one stands here");
 }
 

@@ -33,13 +33,4 @@ LineColumn LineColumns::at(std::size_t offset) {
   return place_;
 }
 
-std::string_view LineColumns::line(std::size_t offset) const {
-  offset = std::min(offset, text_.size());
-  std::size_t const before = offset == 0 ? std::string_view::npos : text_.rfind('\n', offset - 1);
-  std::size_t const begin = before == std::string_view::npos ? 0 : before + 1;
-  std::string_view line = text_.substr(begin, text_.find('\n', begin) - begin);
-  if (line.ends_with('\r')) line.remove_suffix(1);
-  return line;
-}
-
 }  // namespace writ::ingest

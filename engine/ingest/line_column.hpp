@@ -24,8 +24,6 @@ class LineColumns {
 
   /// Where the offset stands; past the end means the end.
   [[nodiscard]] LineColumn at(std::size_t offset);
-  /// The line that holds the offset, without its end.
-  [[nodiscard]] std::string_view line(std::size_t offset) const;
 
  private:
   std::string_view text_;

@@ -22,6 +22,12 @@ namespace {
 
 constexpr std::string_view kSpace = " \t\r\n";
 
+/// Whether the text, which is not blank, starts as an object or a list does.
+bool starts_as_json(std::string_view text) {
+  char const first = text[text.find_first_not_of(kSpace)];
+  return first == '{' || first == '[';
+}
+
 /// One input on its way through the builder.
 struct Intake {
   SnapshotState& state;
@@ -86,11 +92,13 @@ void Intake::read_text(std::string_view text, Faults& faults) {
     faults.error_of_all(Fault::Empty, format_titles());
     return;
   }
-  if (named == nullptr) {
+  if (named == nullptr || (!named->of_text && !starts_as_json(text))) {
     if (auto const foreign = recognise_foreign_text(text)) {
       faults.error_of_all(Fault::Foreign, foreign->found).hint(std::string(foreign->instead));
       return;
     }
+  }
+  if (named == nullptr) {
     for (Format const& format : formats()) {
       if (format.of_text && format.recognise({text, {}}, options)) named = &format;
     }
@@ -111,9 +119,9 @@ void Intake::read_as(Format const& format, Content const& content, Faults& fault
 
 void Intake::read_document(std::string_view text, Format const* named, Faults& faults) {
   std::size_t const first = text.find_first_not_of(kSpace);
-  if (named == nullptr && text[first] != '{' && text[first] != '[') {
-    std::string_view const line = text.substr(first, text.find_first_of("\r\n", first) - first);
-    faults.error(Fault::Unrecognised, first, fmt::format("`{}`", shown(line)), format_titles());
+  if (named == nullptr && !starts_as_json(text)) {
+    faults.error(Fault::Unrecognised, first, "text that is no JSON object or list",
+                 format_titles());
     return;
   }
   if (text.size() > limits.document_bytes) {
@@ -163,6 +171,8 @@ std::vector<InputSummary> const& Snapshot::inputs() const { return state_->input
 std::vector<Diagnostic> const& Snapshot::errors() const { return state_->errors; }
 std::vector<Diagnostic> const& Snapshot::notices() const { return state_->notices; }
 
+bool Snapshot::limit_hit() const { return state_->limit_hit; }
+
 SnapshotBuilder::SnapshotBuilder(Limits const& limits)
     : state_(std::make_unique<ingest::SnapshotState>()), limits_(limits) {}
 SnapshotBuilder::~SnapshotBuilder() = default;
@@ -186,6 +196,15 @@ void SnapshotBuilder::add_unreadable(std::string path, std::string why) {
   state_->inputs.push_back(std::move(summary));
   ingest::Faults faults(*state_, limits_, state_->inputs.back().path, {});
   faults.error_of_all(ingest::Fault::Unreadable, ingest::shown(why));
+}
+
+void SnapshotBuilder::add_too_large(std::string path, std::size_t most) {
+  WRIT_CHECK(state_ != nullptr);
+  InputSummary summary;
+  summary.path = std::move(path);
+  state_->inputs.push_back(std::move(summary));
+  ingest::Faults faults(*state_, limits_, state_->inputs.back().path, {});
+  faults.error_of_all(ingest::Fault::TooLarge, fmt::format("more than {}", most), most);
 }
 
 Snapshot SnapshotBuilder::finish() && {

@@ -16,6 +16,7 @@ struct SnapshotState {
   std::vector<Resource> resources;  ///< ordered by input, then by place in it
   std::vector<Diagnostic> errors;
   std::vector<Diagnostic> notices;
+  bool limit_hit = false;         ///< some input is larger or deeper than what is read
   std::deque<std::string> texts;  ///< the inputs' bytes, which values view; addresses stay
   Arena arena;                    ///< everything else that values view
 };

@@ -1,6 +1,5 @@
 // Pure functions over one report.
 #include "engine/report/machine_parts.hpp"
-#include "engine/base/counted.hpp"
 
 #include <fmt/format.h>
 
@@ -10,6 +9,7 @@
 #include <map>
 #include <tuple>
 
+#include "engine/base/counted.hpp"
 #include "engine/base/sha256.hpp"
 #include "engine/report/text_parts.hpp"
 

@@ -35,10 +35,11 @@ class Reader {
     std::size_t const longest =
         std::min<std::size_t>(limits_.document_bytes, std::numeric_limits<std::uint32_t>::max());
     if (text_.size() > longest) {
-      return JsonError{longest, fmt::format("a document has at most {} bytes", longest), {}};
+      return JsonError{longest, fmt::format("a document has at most {} bytes", longest), {}, true};
     }
     std::size_t const invalid = utf8::find_invalid(text_);
-    if (invalid != std::string_view::npos) return JsonError{invalid, "text is not UTF-8", {}};
+    if (invalid != std::string_view::npos)
+      return JsonError{invalid, "text is not UTF-8", {}, false};
     Value value;
     skip_space();
     if (!read_value(value, 0)) return std::move(error_);
@@ -57,7 +58,11 @@ class Reader {
   };
 
   [[nodiscard]] bool fail(std::size_t offset, std::string message) {
-    error_ = {offset, std::move(message), {}};
+    error_ = {offset, std::move(message), {}, false};
+    return false;
+  }
+  [[nodiscard]] bool fail_at_limit(std::size_t offset, std::string message) {
+    error_ = {offset, std::move(message), {}, true};
     return false;
   }
 
@@ -115,6 +120,10 @@ class Reader {
     std::string_view const digits = text_.substr(begin, at_ - begin);
     if (digits.empty()) return expected("a value");
     auto const number = parse_number(digits, limits_.number_digits, arena_);
+    if (!number && digits.size() > limits_.number_digits) {
+      return fail_at_limit(
+          begin, fmt::format("a number has more than {} characters", limits_.number_digits));
+    }
     if (!number) {
       return fail(begin, digits.size() > 40 ? "a number is malformed or too big"
                                             : fmt::format("`{}` is no number", digits));
@@ -126,7 +135,7 @@ class Reader {
   /// Enters a container; false with an error past the greatest depth.
   [[nodiscard]] bool enter(std::uint32_t depth) {
     if (depth >= limits_.json_depth) {
-      return fail(at_, fmt::format("nested deeper than {} levels", limits_.json_depth));
+      return fail_at_limit(at_, fmt::format("nested deeper than {} levels", limits_.json_depth));
     }
     ++at_;
     skip_space();

@@ -18,6 +18,7 @@ struct JsonError {
   std::size_t offset = 0;
   std::string message;               ///< "expected `:`, found `}`"
   std::optional<std::size_t> first;  ///< where the first of two equal keys stands
+  bool limit = false;                ///< a limit was passed: the text may well be JSON
 };
 
 /// The document that the text holds. Strings without escapes are views into `text`, everything else

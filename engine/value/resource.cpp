@@ -16,6 +16,7 @@ Value meta_of(Resource const& resource, Meta meta) {
     case Meta::Drift:
     case Meta::Name:
     case Meta::Provider:
+    case Meta::ResourceType:
       return find(resource.meta.as_object(), kMetaNames[static_cast<std::size_t>(meta)]);
   }
   return Value::absent();

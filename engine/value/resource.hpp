@@ -19,10 +19,12 @@ enum class Meta : std::uint8_t {
   Drift,
   Name,
   Provider,
+  ResourceType,
 };
 
-inline constexpr std::string_view kMetaNames[] = {"id",     "type",  "source", "change",  "module",
-                                                  "before", "drift", "name",   "provider"};
+inline constexpr std::string_view kMetaNames[] = {"id",       "type",         "source", "change",
+                                                  "module",   "before",       "drift",  "name",
+                                                  "provider", "resource_type"};
 
 /// A view: all texts and values live in the snapshot's memory.
 struct Resource {

@@ -24,8 +24,9 @@ using Role = ir::Statement::Role;
 namespace {
 
 /// Pointer tokens of the `.@` members, by Meta.
-constexpr std::string_view kMetaTokens[] = {"@id",     "@type",  "@source", "@change",  "@module",
-                                            "@before", "@drift", "@name",   "@provider"};
+constexpr std::string_view kMetaTokens[] = {"@id",       "@type",         "@source", "@change",
+                                            "@module",   "@before",       "@drift",  "@name",
+                                            "@provider", "@resource_type"};
 static_assert(std::size(kMetaTokens) == std::size(kMetaNames));
 
 /// Of what every statement came to, that which made the rule fail or stay undecided.

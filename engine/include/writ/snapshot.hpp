@@ -47,6 +47,8 @@ class WRIT_API Snapshot {
   [[nodiscard]] std::vector<Diagnostic> const& errors() const;
   /// Remarks that do not make the snapshot incomplete (a newer format version, say).
   [[nodiscard]] std::vector<Diagnostic> const& notices() const;
+  /// Whether an input was larger or more deeply nested than the limits allow.
+  [[nodiscard]] bool limit_hit() const;
   /// False where anything of the inputs could not be read.
   [[nodiscard]] bool complete() const { return errors().empty(); }
 
@@ -71,6 +73,8 @@ class WRIT_API SnapshotBuilder {
   bool add(std::string path, std::string bytes, InputOptions const& options = {});
   /// Records an input that could not even be opened.
   void add_unreadable(std::string path, std::string why);
+  /// Records an input of more than `most` bytes, of which no more were fetched.
+  void add_too_large(std::string path, std::size_t most);
 
   [[nodiscard]] Snapshot finish() &&;
 

@@ -2,6 +2,7 @@
 #include "engine/ingest/formats/foreign.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace writ::ingest {
 namespace {
@@ -45,12 +46,28 @@ bool starts_terraform_block(std::string_view text) {
   return false;
 }
 
+/// What stands in a `.tf.json`: blocks, and `//` for comments.
+bool is_configuration(std::span<Member const> members) {
+  auto const is_block = [](Member const& member) {
+    bool const known =
+        std::find(std::begin(kBlocks), std::end(kBlocks), member.key) != std::end(kBlocks);
+    return member.key == "//" ||
+           (known && (member.value.is(Kind::Object) || member.value.is(Kind::List)));
+  };
+  return !members.empty() && std::all_of(members.begin(), members.end(), is_block);
+}
+
 }  // namespace
 
 std::optional<Foreign> recognise_foreign_bytes(std::string_view bytes) {
   using namespace std::string_view_literals;
   if (bytes.starts_with("PK\x03\x04"sv)) {
     return Foreign{"a zip archive, as a Terraform plan in binary form is", kShowPlan};
+  }
+  if (bytes.starts_with("tfplan"sv) && bytes.size() > 6 && bytes[6] > '\0' && bytes[6] < '\t') {
+    return Foreign{"a binary plan of Terraform before 0.12",
+                   "plan with Terraform 0.12 or later, then "
+                   "`terraform show -json plan.bin > plan.json`"};
   }
   if (bytes.starts_with("\x1F\x8B"sv)) return Foreign{"gzip data", "unpack it with `gunzip`"};
   return std::nullopt;
@@ -73,6 +90,7 @@ std::optional<Foreign> recognise_foreign_document(Value document) {
     return Foreign{"an encrypted OpenTofu plan or state",
                    "run `tofu show -json plan.bin > plan.json` where the keys are configured"};
   }
+  if (is_configuration(members)) return Foreign{"Terraform configuration", kMakePlan};
   return std::nullopt;
 }
 

@@ -39,7 +39,12 @@ std::optional<Identity> read_identity(Value entry, std::size_t offset, Faults& f
   Value const mode = find(members, "mode");
   identity.is_data = text_of(mode) == "data";
   if (!identity.is_data && text_of(mode) != "managed") {
-    report_member(identity, "mode", mode, "`managed` or `data`", offset, faults);
+    if (mode.is(Kind::String)) {
+      faults.error(Fault::BadMember, offset, "mode", subject(identity),
+                   fmt::format("`{}`", shown(text_of(mode))), "`managed` or `data`");
+    } else {
+      report_member(identity, "mode", mode, "`managed` or `data`", offset, faults);
+    }
     return std::nullopt;
   }
   identity.module = find(members, "module_address");
@@ -116,6 +121,8 @@ bool is_no_op(std::span<Value const> actions) {
   return actions.size() == 1 && text_of(actions[0]) == "no-op";
 }
 
+bool is_deposed(Value entry) { return !text_of(find(entry.as_object(), "deposed")).empty(); }
+
 std::vector<Member> meta_of(Identity const& identity) {
   std::vector<Member> meta;
   if (identity.module.is(Kind::String)) meta.push_back({"module", identity.module});
@@ -131,10 +138,8 @@ void report_member(Identity const& identity, std::string_view key, Value found,
     return;
   }
   bool const is_empty_list = found.is(Kind::List) && found.as_list().empty();
-  std::string const text = found.is(Kind::String) ? fmt::format("`{}`", shown(found.as_text()))
-                           : is_empty_list        ? "an empty list"
-                                                  : std::string(describe(found.kind()));
-  faults.error(Fault::BadMember, offset, key, subject(identity), text, expected);
+  faults.error(Fault::BadMember, offset, key, subject(identity),
+               is_empty_list ? "an empty list" : describe(found.kind()), expected);
 }
 
 }  // namespace writ::ingest

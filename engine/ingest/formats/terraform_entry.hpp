@@ -46,6 +46,8 @@ struct Actions {
 /// malformed.
 [[nodiscard]] std::string compose_address(Value entry);
 [[nodiscard]] bool is_no_op(std::span<Value const> actions);
+/// Whether the entry is of an object that a replacement left behind, beside the one of its address.
+[[nodiscard]] bool is_deposed(Value entry);
 /// The resource as one that others can refer to; without an address where the plan does not tell
 /// enough.
 [[nodiscard]] Instance instance_of(Identity const& identity, Arena& arena);

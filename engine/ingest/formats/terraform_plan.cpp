@@ -4,15 +4,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "engine/base/counted.hpp"
+#include "engine/ingest/formats/foreign.hpp"
 #include "engine/ingest/formats/format.hpp"
 #include "engine/ingest/formats/terraform_configuration.hpp"
 #include "engine/ingest/formats/terraform_entry.hpp"
+#include "engine/ingest/formats/terraform_header.hpp"
 #include "engine/ingest/formats/terraform_names.hpp"
 #include "engine/ingest/formats/terraform_places.hpp"
 #include "engine/ingest/formats/terraform_planned.hpp"
@@ -24,7 +27,6 @@ namespace {
 
 constexpr std::string_view kDeleted = "terraform:deleted";
 constexpr std::string_view kDrift = "terraform:drift";
-constexpr int kNewestMinor[] = {2, 2};  ///< of the format's major versions 0 and 1
 
 class PlanReader {
  public:
@@ -35,19 +37,20 @@ class PlanReader {
         plan_(reading.content.document.as_object()) {}
 
   void run() {
-    if (!check_version()) return;
-    check_state();
+    if (!check_plan(plan_, faults_)) return;
     PlanPlaces const places = locate_plan(reading_.content.text);
     planned_ = read_planned(find(plan_, "planned_values"), places.planned, faults_);
+    each("resource_drift", places.drift,
+         [&](Value entry, std::size_t offset) { read_drift(entry, offset); });
     each("resource_changes", places.changes,
          [&](Value entry, std::size_t offset) { read_change(entry, offset); });
     for (Planned const& planned : planned_) {
       if (!planned.changed) read_only_planned(planned);
     }
-    each("resource_drift", places.drift,
-         [&](Value entry, std::size_t offset) { read_drift(entry, offset); });
-    if (without_unknown_ > 0) faults_.notice(Fault::PlanWithoutUnknown, without_unknown_);
-    reading_.summary.no_changes = !changes_ && !changes_outputs();
+    if (without_unknown_ > 0) {
+      faults_.notice(Fault::PlanWithoutUnknown, counted(without_unknown_, "resource"));
+    }
+    reading_.summary.no_changes = !changes_ && !changes_outputs(plan_);
     if (!find(plan_, "configuration").is_absent()) attach_references();
     add_found();
   }
@@ -58,62 +61,6 @@ class PlanReader {
     std::size_t offset;
     Instance instance;  ///< without an address where nothing can refer to it
   };
-
-  // What the plan says of itself.
-
-  bool check_version() {
-    Value const version = find(plan_, "format_version");
-    if (version.is(Kind::Absent)) {
-      faults_.notice(Fault::PlanVersionMissing, fmt::format("1.{}", kNewestMinor[1]));
-      return true;
-    }
-    if (!version.is(Kind::String)) {
-      faults_.error_of_all(Fault::PlanVersion, describe(version.kind()));
-      return false;
-    }
-    std::string_view const text = version.as_text();
-    int major = 0;
-    int minor = 0;
-    char const* const end = text.data() + text.size();
-    auto const first = std::from_chars(text.data(), end, major);
-    bool const dotted = first.ec == std::errc() && first.ptr != end && *first.ptr == '.';
-    auto const second = dotted ? std::from_chars(first.ptr + 1, end, minor) : first;
-    bool const valid = dotted && second.ec == std::errc() && second.ptr == end && minor >= 0;
-    if (!valid || major < 0 || major > 1) {
-      faults_.error_of_all(Fault::PlanVersion, fmt::format("`{}`", shown(text)));
-      return false;
-    }
-    int const newest = kNewestMinor[major];
-    if (minor > newest) {
-      faults_.notice(Fault::PlanVersionNewer, text, fmt::format("{}.{}", major, newest));
-    }
-    return true;
-  }
-
-  void check_state() {
-    Value const errored = find(plan_, "errored");
-    if (errored.is(Kind::Boolean) && errored.as_boolean()) faults_.error_of_all(Fault::PlanErrored);
-    if (is_partial()) {
-      faults_.notice(Fault::PlanPartial, find(plan_, "deferred_changes").as_list().size());
-    }
-  }
-
-  /// Whether there are changes that a later plan will tell.
-  [[nodiscard]] bool is_partial() const {
-    Value const deferred = find(plan_, "deferred_changes");
-    return deferred.is(Kind::List) && !deferred.as_list().empty();
-  }
-
-  [[nodiscard]] bool changes_outputs() const {
-    Value const outputs = find(plan_, "output_changes");
-    if (!outputs.is(Kind::Object)) return false;
-    auto const members = outputs.as_object();
-    return std::any_of(members.begin(), members.end(), [](Member const& output) {
-      if (!output.value.is(Kind::Object)) return true;
-      Value const actions = find(output.value.as_object(), "actions");
-      return !actions.is(Kind::List) || !is_no_op(actions.as_list());
-    });
-  }
 
   // Its parts.
 
@@ -139,7 +86,9 @@ class PlanReader {
   void read_change(Value entry, std::size_t offset) {
     auto const identity = read_identity(entry, offset, faults_);
     if (!identity) return;
-    std::span<Planned> const planned = find_planned(planned_, identity->address);
+    std::span<Planned> planned = find_planned(planned_, identity->address);
+    // A deposed object is gone after the plan; what bears its address then is another.
+    if (is_deposed(entry)) planned = {};
     for (Planned& one : planned) one.changed = true;
     auto const change = read_object(*identity, entry, "change", false, offset, faults_);
     if (!change) return;
@@ -196,6 +145,7 @@ class PlanReader {
     // Of what is gone there is only what it was.
     Value const now =
         overlay_sensitive(*after, find(change->as_object(), "after_sensitive"), arena_);
+    if (!is_deposed(entry)) drift_.emplace(identity->address, actions->list);
     add(*identity, kDrift, now.is(Kind::Object) ? now : *before, meta, offset);
   }
 
@@ -208,7 +158,9 @@ class PlanReader {
     auto const read = read_object(identity, change, "after", true, offset, faults_);
     if (!read) return false;
     Value values = *read;
-    if (values.is_absent() && !planned.empty()) values = values_of(planned.front());
+    std::span<Member const> told;  // What the planned values say of the resource.
+    if (!planned.empty()) told = planned.front().resource.as_object();
+    if (values.is_absent() && find(told, "values").is(Kind::Object)) values = find(told, "values");
     Value const unknown = find(change.as_object(), "after_unknown");
     if (!unknown.is_absent() && !unknown.is(Kind::Object) && !unknown.is(Kind::Boolean)) {
       report_member(identity, "after_unknown", unknown, "an object", offset, faults_);
@@ -223,7 +175,9 @@ class PlanReader {
       report_member(identity, "after", *read, "an object", offset, faults_);
       return false;
     }
+    // Either may know of a mark that the other lacks.
     after = overlay_sensitive(values, find(change.as_object(), "after_sensitive"), arena_);
+    after = overlay_sensitive(after, find(told, "sensitive_values"), arena_);
     return true;
   }
 
@@ -244,6 +198,9 @@ class PlanReader {
 
   void add_existing(Identity const& identity, Value values, std::vector<Member>& meta,
                     std::size_t offset) {
+    if (auto const drift = drift_.find(identity.address); drift != drift_.end()) {
+      meta.push_back({"drift", drift->second});
+    }
     if (Value const names = names_of(identity.type, values, arena_); !names.is_absent()) {
       meta.push_back({"names", names});
     }
@@ -272,8 +229,8 @@ class PlanReader {
     for (Found const& found : found_) {
       if (!found.instance.address.empty()) instances.push_back(found.instance);
     }
-    Configuration configuration(find(plan_, "configuration"), std::move(instances), !is_partial(),
-                                reading_.content.text.size(), arena_);
+    Configuration configuration(find(plan_, "configuration"), std::move(instances),
+                                !is_partial(plan_), reading_.content.text.size(), arena_);
     for (Found& found : found_) {
       if (found.instance.address.empty()) continue;
       Value& attributes = found.resource.attributes;
@@ -294,6 +251,7 @@ class PlanReader {
   Arena& arena_;
   std::span<Member const> plan_;
   std::vector<Planned> planned_;
+  std::map<std::string_view, Value> drift_;  ///< what happened outside Terraform, by address
   std::vector<Found> found_;
   std::size_t without_unknown_ = 0;  ///< resources of which the plan does not tell what is unknown
   bool changes_ = false;
@@ -311,6 +269,10 @@ bool recognise_terraform_plan(Content const& content, InputOptions const&) {
 void read_terraform_plan(Reading& reading) {
   if (recognise_terraform_plan(reading.content, reading.options)) {
     PlanReader(reading).run();
+    return;
+  }
+  if (auto const foreign = recognise_foreign_document(reading.content.document)) {
+    reading.faults.error_of_all(Fault::Foreign, foreign->found).hint(std::string(foreign->instead));
     return;
   }
   reading.faults.error_of_all(Fault::Unrecognised, describe_document(reading.content.document),

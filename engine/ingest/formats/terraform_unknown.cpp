@@ -105,7 +105,7 @@ Value overlay_unknown(Value value, Value marks, Arena& arena) {
 }
 
 Value overlay_sensitive(Value value, Value marks, Arena& arena) {
-  if (value.is(Kind::Absent) || is_no_mark(marks)) return value;
+  if (value.is(Kind::Absent) || value.is_sensitive() || is_no_mark(marks)) return value;
   if (marks.is(Kind::Object) && value.is(Kind::Object)) {
     std::vector<Member> members(value.as_object().begin(), value.as_object().end());
     for (Member& member : members) {

@@ -16,7 +16,7 @@ namespace writ::ingest {
 /// leaves out what is not yet known.
 [[nodiscard]] Value overlay_unknown(Value value, Value marks, Arena& arena);
 
-/// The value with every marked place, and all below it, sensitive.
+/// The value with every marked place, and all below it, sensitive. What is sensitive stays so.
 [[nodiscard]] Value overlay_sensitive(Value value, Value marks, Arena& arena);
 
 }  // namespace writ::ingest

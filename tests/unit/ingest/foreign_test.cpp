@@ -10,12 +10,14 @@ using namespace writ::test;
 namespace {
 
 /// The only error with its only hint.
-std::string fault(std::string bytes) {
-  Snapshot const s = read(std::move(bytes));
+std::string fault(std::string bytes, std::string format = "") {
+  InputOptions options;
+  options.format = std::move(format);
+  Snapshot const s = read(std::move(bytes), options);
   REQUIRE(s.errors().size() == 1);
   REQUIRE(s.errors()[0].notes.size() == 1);
   CHECK(s.errors()[0].code == "I0108");
-  CHECK(s.inputs()[0].format == "");
+  if (options.format.empty()) CHECK(s.inputs()[0].format == "");
   return s.errors()[0].message + "; " + s.errors()[0].notes[0].message;
 }
 
@@ -28,6 +30,10 @@ std::string const kMake =
 TEST_CASE("a binary plan is told from its first bytes") {
   CHECK(fault(std::string("PK\x03\x04\x14\x00\x08", 7)) ==
         "found a zip archive, as a Terraform plan in binary form is, which is not read; " + kShow);
+  CHECK(fault("tfplan\x02rest") ==
+        "found a binary plan of Terraform before 0.12, which is not read; plan with Terraform 0.12 "
+        "or later, then `terraform show -json plan.bin > plan.json`");
+  CHECK(read("tfplan of mine").errors().at(0).code == "I0106");
   CHECK(fault("\x1F\x8B\x08") == "found gzip data, which is not read; unpack it with `gunzip`");
 }
 
@@ -36,6 +42,20 @@ TEST_CASE("Terraform configuration is told from its first block") {
   CHECK(fault("resource \"aws_s3_bucket\" \"b\" {\n}\n") == found);
   CHECK(fault("# about\n\n// this\n/* and\n that */\n terraform {\n}\n") == found);
   CHECK(fault("locals{}") == found);
+  CHECK(fault("{\"//\": \"about\", \"resource\": {\"t\": {}}, \"output\": [{}]}") == found);
+}
+
+TEST_CASE("what to run instead is said where the format is named, too") {
+  std::string const found = "found Terraform configuration, which is not read; " + kMake;
+  CHECK(fault("resource \"t\" \"b\" {\n}\n", "terraform-plan") == found);
+  CHECK(fault("{\"resource\": {}}", "terraform-plan") == found);
+  CHECK(fault(std::string("PK\x03\x04\x14\x00\x08", 7), "terraform-plan").size() > 20);
+}
+
+TEST_CASE("text that is not read is not shown, for it may be a secret") {
+  Snapshot const s = read("db_password = \"hunter2\"\n");
+  REQUIRE(s.errors().size() == 1);
+  CHECK(render(s.errors()[0], false).find("hunter2") == std::string::npos);
 }
 
 TEST_CASE("words that only look like configuration are not") {

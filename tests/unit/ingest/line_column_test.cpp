@@ -25,13 +25,3 @@ TEST_CASE("an offset may lie before the last one, and past the end") {
   CHECK(places.at(99) == LineColumn{3, 2});
   CHECK(LineColumns("").at(7) == LineColumn{1, 1});
 }
-
-TEST_CASE("a line is told without its end") {
-  LineColumns const places("ab\r\ncd\n\ne");
-  CHECK(places.line(0) == "ab");
-  CHECK(places.line(3) == "ab");
-  CHECK(places.line(4) == "cd");
-  CHECK(places.line(7) == "");
-  CHECK(places.line(99) == "e");
-  CHECK(LineColumns("").line(0) == "");
-}

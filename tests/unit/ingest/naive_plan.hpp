@@ -105,6 +105,10 @@ inline NaivePlan read_naively(nlohmann::json const& plan) {
         ++result.resources;
         put_sign(after, unknown, "?", true);
         put_sign(after, change.value("after_sensitive", json()), "*", false);
+        for (json const* one : planned) {
+          if ((*one)["address"] != address) continue;
+          put_sign(after, one->value("sensitive_values", json()), "*", false);
+        }
         result.attributes.emplace(address, after);
       }
     }

@@ -66,7 +66,7 @@ TEST_CASE("faults past the limit are counted, not kept") {
   CHECK(read(text, {}, limits).errors().size() == 3);
   Snapshot const s = read(text + "{\n{\n", {}, limits);
   REQUIRE(s.errors().size() == 4);
-  CHECK(brief(s.errors()[3]) == "I0114 in.json:0:0 2 further faults of this input are not shown");
+  CHECK(brief(s.errors()[3]) == "I0114 in.json:0:0 not shown of this input: 2 further faults");
   CHECK(s.resource_count() == 1);
 }
 

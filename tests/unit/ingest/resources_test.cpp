@@ -185,9 +185,9 @@ TEST_CASE("a document of another shape is not recognised, and the fault says wha
   CHECK(fault("[[1]]") == "I0106 in.json:1:1 found a list of 1 that starts with a list");
   CHECK(fault("[{\"name\": 1}]") ==
         "I0106 in.json:1:1 found a list of 1 that starts with an object with `name`");
-  CHECK(fault("\"text\"") == "I0106 in.json:1:1 found `\"text\"`");
-  CHECK(fault("a: 1\r\nb: 2") == "I0106 in.json:1:1 found `a: 1`");
-  CHECK(fault("\x1b[2Jboo") == "I0106 in.json:1:1 found `\\u001b[2Jboo`");
+  CHECK(fault("\"text\"") == "I0106 in.json:1:1 found text that is no JSON object or list");
+  CHECK(fault("a: 1\r\nb: 2") == "I0106 in.json:1:1 found text that is no JSON object or list");
+  CHECK(fault("\x1b[2Jboo") == "I0106 in.json:1:1 found text that is no JSON object or list");
   CHECK(read("{}").inputs()[0].format == "");
 }
 
@@ -214,7 +214,6 @@ TEST_CASE("a key that stands twice is refused with both places") {
   REQUIRE(errors(s) == "I0102 in.json:3:2 not valid JSON: the key `type` stands twice\n");
   REQUIRE(s.errors()[0].notes.size() == 1);
   CHECK(s.errors()[0].notes[0].where == Position{"in.json", 1, 2});
-  CHECK(s.errors()[0].source_line == " \"type\": \"b\"}");
   CHECK(s.state().resources.empty());
 }
 

@@ -81,7 +81,7 @@ TEST_CASE("a document may have the greatest size and depth, and not one more") {
   limits.json_depth = 3;
   CHECK(read("[{\"type\": \"a\", \"id\": \"1\", \"x\": []}]", {}, limits).complete());
   CHECK(errors(read("[{\"type\": \"a\", \"id\": \"1\", \"x\": [[]]}]", {}, limits)) ==
-        "I0102 in.json:1:33 not valid JSON: nested deeper than 3 levels\n");
+        "I0118 in.json:1:33 past a limit: nested deeper than 3 levels\n");
 }
 
 TEST_CASE("brackets without end are a fault, not a crash") {

@@ -47,6 +47,12 @@ inline std::string errors(Snapshot const& snapshot) {
   return out;
 }
 
+inline std::string notices(Snapshot const& s) {
+  std::string out;
+  for (Diagnostic const& d : s.notices()) out += brief(d) + "\n";
+  return out;
+}
+
 /// "type id line:column attributes" of every resource, one a line.
 inline std::string resources(Snapshot const& snapshot) {
   std::string out;

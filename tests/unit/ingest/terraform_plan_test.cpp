@@ -3,25 +3,13 @@
 #include <string>
 
 #include "engine/value/resource.hpp"
+#include "tests/unit/ingest/plan_text.hpp"
 #include "tests/unit/ingest/support.hpp"
 
 using namespace writ;
 using namespace writ::test;
 
 namespace {
-
-/// A change of one resource; `members` follow its address, mode, type and name.
-std::string change(std::string const& address, std::string const& actions,
-                   std::string const& values,
-                   std::string const& members = "\"mode\": \"managed\"") {
-  return "{\"address\": \"" + address + "\", \"type\": \"t\", \"name\": \"n\", " + members +
-         ", \"change\": {\"actions\": [" + actions + "], " + values + "}}";
-}
-
-std::string plan(std::string const& changes, std::string const& more = "") {
-  return "{\"format_version\": \"1.2\", \"planned_values\": {\"root_module\": {}}, " + more +
-         "\"resource_changes\": [\n" + changes + "\n]}";
-}
 
 /// As resources(), with meta values, `?` and `*`; without places.
 std::string details(Snapshot const& s) {
@@ -32,14 +20,6 @@ std::string details(Snapshot const& s) {
   }
   return out;
 }
-
-std::string notices(Snapshot const& s) {
-  std::string out;
-  for (Diagnostic const& d : s.notices()) out += brief(d) + "\n";
-  return out;
-}
-
-std::string const kEmpty = "\"before\": null, \"after\": {}, \"after_unknown\": {}";
 
 }  // namespace
 
@@ -115,6 +95,46 @@ TEST_CASE("drift is there to be asked for, and counts as nothing") {
   CHECK(s.inputs()[0].no_changes);
 }
 
+TEST_CASE("a resource says what happened to it outside Terraform") {
+  auto const drifted = [](std::string const& address, std::string const& actions,
+                          std::string const& more = "") {
+    return change(address, actions, "\"before\": {\"a\": 1}, \"after\": {\"a\": 2}",
+                  more + "\"mode\": \"managed\"");
+  };
+  Snapshot const s =
+      read(plan(change("t.a", "\"update\"", kEmpty) + "," + change("t.b", "\"no-op\"", kEmpty) +
+                    "," + change("t.c", "\"no-op\"", kEmpty),
+                "\"resource_drift\": [" + drifted("t.a", "\"update\"") + "," +
+                    drifted("t.c", "\"update\"", "\"deposed\": \"8a7b\", ") + "], "));
+  CHECK(errors(s) == "");
+  REQUIRE(s.state().resources.size() == 5);
+  std::string drift;
+  for (Resource const& r : s.state().resources) {
+    drift += std::string(r.type) + " " + std::string(r.id) + " " + json(meta_of(r, Meta::Drift)) +
+             " " + json(meta_of(r, Meta::ResourceType)) + "\n";
+  }
+  CHECK(drift ==
+        "terraform:drift t.a null \"t\"\n"
+        "terraform:drift t.c null \"t\"\n"
+        "t t.a [\"update\"] null\n"
+        "t t.b null null\n"
+        "t t.c null null\n");
+}
+
+TEST_CASE("what a replacement left behind goes without the resource of its address") {
+  std::string const left =
+      change("t.a", "\"delete\"", "\"before\": {\"a\": 1}, \"after\": null, \"after_unknown\": {}",
+             "\"deposed\": \"8a7b\", \"mode\": \"managed\"");
+  std::string const values =
+      "\"planned_values\": {\"root_module\": {\"resources\": [{\"address\": \"t.a\", "
+      "\"mode\": \"managed\", \"type\": \"t\", \"values\": {\"a\": 2}}]}}, ";
+  Snapshot const s =
+      read("{\"format_version\": \"1.2\", " + values + "\"resource_changes\": [" + left + "]}");
+  CHECK(errors(s) == "");
+  CHECK(s.inputs()[0].resources == 1);
+  CHECK(s.inputs()[0].deleted == 1);
+}
+
 TEST_CASE("drift without an address, as Terraform 1.0 prints it, gets the one its parts make") {
   std::string const rest =
       "\"change\": {\"actions\": [\"delete\"], \"before\": {}, \"after\": null}";
@@ -138,8 +158,8 @@ TEST_CASE("a plan without changes is read from its planned values, and says what
   CHECK(errors(s) == "");
   CHECK(notices(s) ==
         "I0152 in.json:0:0 plan has no `format_version`, read as version 1.2\n"
-        "I0154 in.json:0:0 2 resources do not say what is known only after apply: it reads as "
-        "absent\n");
+        "I0154 in.json:0:0 of 2 resources it is not said what is known only after apply: that "
+        "reads as absent\n");
   CHECK(details(s) ==
         "data.t module.m.t.b {} {\"module\":\"module.m\"}\nt t.a {\"p\":*,\"q\":2} {}\n");
   CHECK(s.state().resources[0].line == 2);
@@ -175,6 +195,26 @@ TEST_CASE("where `after` is null the planned values stand in for it") {
         "t t.a {\"l\":[{\"x\":1,\"y\":?}]} {\"change\":[\"create\"],\"name\":\"n\"}\n");
 }
 
+TEST_CASE("what either part of a plan marks as sensitive is") {
+  Snapshot const s = read(
+      "{\"format_version\": \"1.0\", \"planned_values\": {\"root_module\": {\"resources\": ["
+      "{\"address\": \"t.a\", \"values\": {}, \"sensitive_values\": {\"p\": true, \"m\": {\"x\": "
+      "true}}},"
+      "{\"address\": \"t.b\", \"values\": {\"m\": {\"k\": 1}}, \"sensitive_values\": {\"m\": "
+      "true}}]}},"
+      "\"resource_changes\": [" +
+      change("t.a", "\"create\"",
+             "\"after\": {\"p\": 1, \"q\": 2, \"m\": {\"x\": 3}}, \"after_unknown\": {}, "
+             "\"after_sensitive\": {\"q\": true, \"m\": true}") +
+      "," +
+      change("t.b", "\"create\"", "\"after\": null, \"after_unknown\": {\"m\": {\"l\": true}}") +
+      "]}");
+  CHECK(errors(s) == "");
+  CHECK(details(s) ==
+        "t t.a {\"m\":*,\"p\":*,\"q\":*} {\"change\":[\"create\"],\"name\":\"n\"}\n"
+        "t t.b {\"m\":*} {\"change\":[\"create\"],\"name\":\"n\"}\n");
+}
+
 TEST_CASE("a no-op from nothing to nothing does not exist after the plan") {
   Snapshot const s = read(
       plan(change("t.a", "\"no-op\"", "\"before\": null, \"after\": null, \"after_unknown\": {}")));
@@ -195,53 +235,6 @@ TEST_CASE("all of a resource can be unknown, or sensitive") {
   CHECK(hidden.is(Kind::Object));
   CHECK(hidden.is_sensitive());
   CHECK(find(hidden.as_object(), "x").is_sensitive());
-}
-
-TEST_CASE("a plan that changes nothing says so, and one that changes an output does not") {
-  std::string const no_op = change("t.a", "\"no-op\"", kEmpty);
-  auto no_changes = [](std::string const& text) { return read(text).inputs()[0].no_changes; };
-  CHECK(no_changes(plan("")));
-  CHECK(no_changes(plan(no_op)));
-  CHECK(no_changes(plan(no_op, "\"output_changes\": {\"o\": {\"actions\": [\"no-op\"]}}, ")));
-  CHECK_FALSE(
-      no_changes(plan(no_op, "\"output_changes\": {\"o\": {\"actions\": [\"create\"]}}, ")));
-  CHECK_FALSE(no_changes(plan(no_op, "\"output_changes\": {\"o\": 1}, ")));
-  CHECK_FALSE(no_changes(plan(no_op + "," + change("t.b", "\"create\"", kEmpty))));
-}
-
-TEST_CASE("format versions are read, noticed or refused") {
-  auto version = [](std::string const& text) {
-    Snapshot const s =
-        read("{\"format_version\": " + text + ", \"planned_values\": {}, \"resource_changes\": [" +
-             change("t.a", "\"create\"", kEmpty) + "]}");
-    CHECK(s.resource_count() == (s.complete() ? 1 : 0));
-    return errors(s) + notices(s);
-  };
-  for (char const* known : {"\"0.1\"", "\"0.2\"", "\"1.0\"", "\"1.2\""})
-    CHECK(version(known) == "");
-  CHECK(version("\"1.3\"") ==
-        "I0151 in.json:0:0 plan has format version 1.3, newer than the 1.2 known here\n");
-  CHECK(version("\"0.3\"") ==
-        "I0151 in.json:0:0 plan has format version 0.3, newer than the 0.2 known here\n");
-  for (char const* bad : {"\"2.0\"", "\"-1.0\"", "\"1\"", "\"1.\"", "\"1.2.3\"", "\"\"",
-                          "\"1.99999999999999999999\"", "\"1.-2\""}) {
-    CHECK(version(bad) == "I0115 in.json:0:0 plan has format version `" +
-                              std::string(bad).substr(1, std::string(bad).size() - 2) +
-                              "`, expected 0.x or 1.x\n");
-  }
-  CHECK(version("1.2") ==
-        "I0115 in.json:0:0 plan has format version a number, expected 0.x or 1.x\n");
-}
-
-TEST_CASE("a plan that ended with an error is incomplete, a partial one is noticed") {
-  Snapshot const errored = read(plan(change("t.a", "\"create\"", kEmpty), "\"errored\": true, "));
-  CHECK(errors(errored) ==
-        "I0116 in.json:0:0 plan ended with an error: it lacks what Terraform did not reach\n");
-  CHECK(errored.resource_count() == 1);
-  Snapshot const partial = read(plan("", "\"deferred_changes\": [{}, {}], \"errored\": false, "));
-  CHECK(errors(partial) == "");
-  CHECK(notices(partial) ==
-        "I0153 in.json:0:0 plan is partial: 2 changes are deferred to a later plan\n");
 }
 
 TEST_CASE("a malformed change costs only itself, and is told with its place") {
@@ -277,7 +270,34 @@ TEST_CASE("a malformed change costs only itself, and is told with its place") {
   CHECK(fault(change("t.a", "\"create\"", "\"after\": {}, \"after_unknown\": [true]")) ==
         "I0111 `after_unknown` of resource `t.a` is a list, expected an object");
   CHECK(fault(change("t.a", "\"delete\"", "\"before\": \"x\", \"after\": null")) ==
-        "I0111 `before` of resource `t.a` is `x`, expected an object");
+        "I0111 `before` of resource `t.a` is a string, expected an object");
+}
+
+TEST_CASE("addresses hold any key, as Terraform prints it") {
+  for (std::string const key : {"0", "\\\"a.b[0]\\\"", "\\\"say \\\\\\\"hi\\\\\\\"\\\"",
+                                "\\\"größe 東京\\\"", "\\\"\\\\u003c\\\"", "\\\"]\\\""}) {
+    std::string const address = "module.m[" + key + "].t.n[" + key + "]";
+    Snapshot const s = read(plan(change(address, "\"create\"", kEmpty)));
+    CHECK(errors(s) == "");
+    REQUIRE(s.state().resources.size() == 1);
+    CHECK(json(Value::string(s.state().resources[0].id)) == "\"" + address + "\"");
+  }
+}
+
+TEST_CASE("no fault of a plan tells a value of it") {
+  std::string const secret = "\"hunter2\"";
+  for (std::string const& values :
+       {"\"before\": " + secret + ", \"after\": {}, \"after_unknown\": {}",
+        "\"before\": null, \"after\": " + secret + ", \"after_unknown\": {}",
+        "\"before\": null, \"after\": {}, \"after_unknown\": " + secret,
+        "\"before\": null, \"after\": {\"p\": " + secret + ", \"p\": " + secret + "}",
+        "\"before\": null, \"after\": {\"p\": " + secret + " x}"}) {
+    Snapshot const s = read(plan(change("t.a", "\"create\"", values)));
+    REQUIRE_FALSE(s.errors().empty());
+    for (Diagnostic const& error : s.errors()) {
+      CHECK(render(error, false).find("hunter2") == std::string::npos);
+    }
+  }
 }
 
 TEST_CASE("parts of a plan that are not what they should be are faults") {

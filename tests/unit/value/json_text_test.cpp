@@ -138,5 +138,23 @@ TEST_CASE("a number in a document at the limit of digits is read and one digit m
   Limits limits;
   limits.number_digits = 5;
   CHECK(read("12345", limits) == "12345");
-  CHECK(read("123456", limits) == "0: `123456` is no number");
+  CHECK(read("123456", limits) == "0: a number has more than 5 characters");
+}
+
+TEST_CASE("an error says whether a limit was passed or the text is no JSON") {
+  Limits limits;
+  limits.number_digits = 5;
+  limits.json_depth = 2;
+  limits.document_bytes = 9;
+  auto const at_limit = [&](std::string_view text) {
+    Arena arena;
+    auto const read = parse_json(text, limits, arena);
+    return std::get<JsonError>(read).limit;
+  };
+  CHECK(at_limit("123456"));
+  CHECK(at_limit("[[[1]]]"));
+  CHECK(at_limit("          1"));
+  CHECK_FALSE(at_limit("1e999"));
+  CHECK_FALSE(at_limit("[1"));
+  CHECK_FALSE(at_limit("\xFF"));
 }
