@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "engine/base/counted.hpp"
 #include "engine/report/coverage_reports.hpp"
 #include "engine/report/printable.hpp"
 #include "engine/report/text_parts.hpp"

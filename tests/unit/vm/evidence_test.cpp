@@ -123,7 +123,7 @@ TEST_CASE("a long value is cut, on the boundary of a character") {
 TEST_CASE("keys of a sensitive object, and steps by a sensitive key, are not shown") {
   CHECK(evidence("require every k, v in b.m: v == 1",
                  "\"m\": {\"secret\": 2}, \"@sensitive\": [\"/m\"]") ==
-        Lines{"v == 1 = false /m/(sensitive):\"(sensitive)\""});
+        Lines{"v == 1 = false [v /m/(sensitive)] /m/(sensitive):\"(sensitive)\""});
   CHECK(evidence("require b.m[b.x] == 1",
                  "\"m\": {\"secret\": 2}, \"x\": \"secret\", \"@sensitive\": [\"/x\"]") ==
         Lines{"b.m[b.x] == 1 = false /m/(sensitive):2 /x:\"(sensitive)\""});
