@@ -1,5 +1,5 @@
 // Finds the requires that are true because they look where nothing is. Covered by
-// tests/unit/check/read_nothing_test.cpp.
+// tests/unit/check/run_test.cpp.
 #pragma once
 
 #include <set>

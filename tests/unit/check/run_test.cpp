@@ -185,6 +185,26 @@ TEST_CASE("a source that a rule needs and that is missing makes it undecided, no
   CHECK(check(program, both, {}).summary.pass == 1);
 }
 
+TEST_CASE("each type or glob that a rule needs has to be there, also for what it would skip") {
+  auto const outcome = [](std::string const& needs) {
+    std::string const parts = " for b in thing when b.on require b.x == 1";
+    return findings_of(
+        check_all(compiled("module m\n" + rule("r", "needs " + needs + parts)), things({""})));
+  };
+  CHECK(outcome("thing") == Lines{"m/r skip on t0"});
+  CHECK(outcome("\"th*\", thing") == Lines{"m/r skip on t0"});
+  CHECK(outcome("thing, owner") == Lines{"m/r undecided on t0 (absent)"});
+  CHECK(outcome("\"own*\"") == Lines{"m/r undecided on t0 (absent)"});
+}
+
+TEST_CASE("a resource that several types of a rule describe is checked once") {
+  std::string const parts = "for b in thing, \"th*\", \"other\", thing require b.@id != \"\"";
+  CheckReport const report =
+      check(compiled("module m\n" + rule("r", parts)),
+            snapshot_of({{"i", list({resource("thing", "a"), resource("other", "b")})}}), {});
+  CHECK(report.summary.pass == 2);
+}
+
 TEST_CASE("a message is that of the first failing require, else the rule's, else the title") {
   auto const message = [](std::string const& parts) {
     CheckReport const report = check(compiled(rule_with(parts)), things({"\"x\": 1"}), {});
