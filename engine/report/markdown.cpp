@@ -131,9 +131,8 @@ std::string render_markdown(CheckReport const& report, ReportOptions const& opti
   CheckSummary const& counts = report.summary;
   fmt::format_to(std::back_inserter(out),
                  "\n{} against {}: {} fail, {} undecided, {} pass, {} skip, {} waived\n",
-                 report::counted(counts.resources, "resource"),
-                 report::counted(counts.rules, "rule"), counts.fail, counts.undecided, counts.pass,
-                 counts.skip, counts.waived);
+                 counted(counts.resources, "resource"), counted(counts.rules, "rule"), counts.fail,
+                 counts.undecided, counts.pass, counts.skip, counts.waived);
   report::put_table(out, report, options);
   report::put_remarks(out, report);
   return out;
