@@ -139,6 +139,10 @@ std::vector<Case> terraform_compliance_cases(fs::path const& data) {
   return cases;
 }
 
-std::vector<Tool> read_tools(fs::path const& data) { return {{"checkov", checkov_cases(data)}}; }
+std::vector<Tool> read_tools(fs::path const& data) {
+  return {{"checkov", checkov_cases(data)},
+          {"regula", regula_cases(data)},
+          {"sentinel", sentinel_cases(data)}};
+}
 
 }  // namespace writ::test
