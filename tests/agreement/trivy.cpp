@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "tests/agreement/completion.hpp"
 #include "tests/agreement/verdicts.hpp"
 
 namespace writ::test {
@@ -62,7 +63,7 @@ std::string plan_of(json const& input) {
   json const plan = {{"format_version", "1.2"},
                      {"resource_changes", std::move(changes)},
                      {"configuration", configuration_of(input)}};
-  return plan.dump();
+  return with_what_it_refers_to(plan.dump());
 }
 
 }  // namespace

@@ -142,7 +142,9 @@ std::vector<Case> terraform_compliance_cases(fs::path const& data) {
 std::vector<Tool> read_tools(fs::path const& data) {
   return {{"checkov", checkov_cases(data)},
           {"regula", regula_cases(data)},
-          {"sentinel", sentinel_cases(data)}};
+          {"sentinel", sentinel_cases(data)},
+          {"terraform-compliance", terraform_compliance_cases(data)},
+          {"trivy", trivy_cases(data)}};
 }
 
 }  // namespace writ::test
