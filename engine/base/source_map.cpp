@@ -7,6 +7,18 @@
 #include "engine/base/utf8.hpp"
 
 namespace writ {
+namespace {
+
+constexpr std::size_t kBlock = 1024;
+
+/// Code points before the byte.
+std::size_t code_points_before(SourceMap::File const& file, std::size_t byte) {
+  std::size_t const block = byte / kBlock;
+  std::string_view const text = file.text;
+  return file.code_points[block] + utf8::count(text.substr(block * kBlock, byte % kBlock));
+}
+
+}  // namespace
 
 std::uint32_t SourceMap::add(std::string path, std::string text) {
   File file;
@@ -19,6 +31,11 @@ std::uint32_t SourceMap::add(std::string path, std::string text) {
   file.line_starts.push_back(0);
   for (std::size_t i = 0; i < file.text.size(); ++i) {
     if (file.text[i] == '\n') file.line_starts.push_back(narrow<std::uint32_t>(i + 1));
+  }
+  std::size_t points = 0;
+  for (std::size_t at = 0; at <= file.text.size(); at += kBlock) {
+    file.code_points.push_back(narrow<std::uint32_t>(points));
+    points += utf8::count(std::string_view(file.text).substr(at, kBlock));
   }
   files_.push_back(std::move(file));
   return narrow<std::uint32_t>(files_.size() - 1);
@@ -39,9 +56,10 @@ std::size_t line_index(SourceMap::File const& file, std::uint32_t local) {
 }
 
 std::string_view line_text(SourceMap::File const& file, std::size_t index) {
-  std::string_view text = file.text;
-  text.remove_prefix(file.line_starts[index]);
-  text = text.substr(0, text.find('\n'));
+  std::size_t const from = file.line_starts[index];
+  bool const is_last = index + 1 == file.line_starts.size();
+  std::size_t const to = is_last ? file.text.size() : file.line_starts[index + 1] - 1;
+  std::string_view text(file.text.data() + from, to - from);
   if (!text.empty() && text.back() == '\r') text.remove_suffix(1);
   return text;
 }
@@ -53,10 +71,9 @@ Position SourceMap::position(std::uint32_t offset) const {
   auto const local =
       static_cast<std::uint32_t>(std::min<std::size_t>(offset - file.base, file.text.size()));
   std::size_t const index = line_index(file, local);
-  std::string_view before(file.text.data() + file.line_starts[index],
-                          local - file.line_starts[index]);
-  return {file.path, narrow<std::uint32_t>(index + 1),
-          narrow<std::uint32_t>(utf8::count(before) + 1)};
+  std::size_t const before =
+      code_points_before(file, local) - code_points_before(file, file.line_starts[index]);
+  return {file.path, narrow<std::uint32_t>(index + 1), narrow<std::uint32_t>(before + 1)};
 }
 
 std::string_view SourceMap::text(Span span) const {

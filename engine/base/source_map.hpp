@@ -19,6 +19,9 @@ class SourceMap {
     std::string text;
     std::uint32_t base = 0;  ///< offset of the first byte in the global space
     std::vector<std::uint32_t> line_starts;
+    /// Code points before each kBlock bytes: a column far along a line costs no more than one near
+    /// its start.
+    std::vector<std::uint32_t> code_points;
   };
 
   /// Adds a file and returns its index. The caller has checked that the sum of all sizes stays

@@ -30,6 +30,22 @@ TEST_CASE("a column counts code points, not bytes") {
   CHECK(sources.position(5).column == 3);
 }
 
+TEST_CASE("a column far along a line counts what stands before it") {
+  std::string text;
+  for (int i = 0; i < 1000; ++i) text += "aé€";
+  text += "\nx";
+  for (int i = 0; i < 1000; ++i) text += "é";
+  SourceMap sources;
+  sources.add("a.writ", text);
+  for (std::uint32_t triple = 0; triple < 1000; ++triple) {
+    CHECK(sources.position(6 * triple).column == 3 * triple + 1);
+    CHECK(sources.position(6 * triple + 1).column == 3 * triple + 2);
+    CHECK(sources.position(6 * triple + 3).column == 3 * triple + 3);
+    CHECK(sources.position(6002 + 2 * triple) == Position{"a.writ", 2, triple + 2});
+  }
+  CHECK(sources.position(6000) == Position{"a.writ", 1, 3001});
+}
+
 TEST_CASE("a line is shown without its end, whichever it is") {
   SourceMap sources;
   sources.add("a.writ", "one\r\ntwo\nlast");
