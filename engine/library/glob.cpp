@@ -19,11 +19,20 @@ std::size_t next_code_point(std::string_view text, std::size_t at) {
 }  // namespace
 
 bool glob_matches(std::string_view pattern, std::string_view text) {
+  std::uint64_t work = 0;
+  return *glob_matches(pattern, text, UINT64_MAX, work);
+}
+
+std::optional<bool> glob_matches(std::string_view pattern, std::string_view text,
+                                 std::uint64_t most, std::uint64_t& work) {
+  std::uint64_t const last = work > UINT64_MAX - most ? UINT64_MAX : work + most;
   std::size_t p = 0;
   std::size_t t = 0;
   std::size_t star = kNone;  // the pattern's position after the last star
   std::size_t retry = 0;     // where in the text that star's run ends
   while (t < text.size()) {
+    if (work == last) return std::nullopt;
+    ++work;
     if (p < pattern.size() && pattern[p] == '*') {
       star = ++p;
       retry = t;

@@ -105,6 +105,9 @@ constexpr bool all_types_are_known() {
 }
 static_assert(all_types_are_known(), "a type in library.def is misspelt");
 
+/// Functions that do not walk the list they are given.
+constexpr std::array kAtOnce = {Function::AsList, Function::Count, Function::First, Function::Last};
+
 }  // namespace
 
 std::span<FunctionRow const> functions() { return kTable; }
@@ -126,6 +129,22 @@ Value call(FunctionRow const& row, CallContext& context, std::span<Value const> 
   }
   Value const result = row.native(context, arguments);
   return sensitive && result.is_present() ? result.as_sensitive() : result;
+}
+
+std::uint64_t reading_cost(FunctionRow const& row, std::span<Value const> arguments) {
+  constexpr std::uint64_t kBytesOfElement = 4;
+  bool const looks_at_ends = std::any_of(kAtOnce.begin(), kAtOnce.end(), [&](Function f) {
+    return &row == &kTable[static_cast<std::size_t>(f)];
+  });
+  std::uint64_t bytes = 0;
+  for (Value const argument : arguments) {
+    if (argument.is(Kind::String)) bytes += argument.as_text().size();
+    if (!argument.is(Kind::List) || looks_at_ends) continue;
+    for (Value const item : argument.as_list()) {
+      bytes += kBytesOfElement + (item.is(Kind::String) ? item.as_text().size() : 0);
+    }
+  }
+  return bytes;
 }
 
 }  // namespace writ::library

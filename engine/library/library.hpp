@@ -72,4 +72,8 @@ enum class Function : std::uint16_t {
 [[nodiscard]] Value call(FunctionRow const& row, CallContext& context,
                          std::span<Value const> arguments);
 
+/// About how many bytes such a call reads of texts and lists, for whoever pays for it: nothing for
+/// functions that take as long on a long list as on a short one.
+[[nodiscard]] std::uint64_t reading_cost(FunctionRow const& row, std::span<Value const> arguments);
+
 }  // namespace writ::library

@@ -2,6 +2,7 @@
 // tests/unit/library/strings_test.cpp.
 #include <string>
 
+#include "engine/base/find_text.hpp"
 #include "engine/base/utf8.hpp"
 #include "engine/library/arguments.hpp"
 #include "engine/library/letter_case.hpp"
@@ -35,7 +36,8 @@ Value map_letters(CallContext& context, std::string_view text,
 
 std::size_t occurrences(std::string_view text, std::string_view part) {
   std::size_t count = 0;
-  for (std::size_t at = text.find(part); at != kNone; at = text.find(part, at + part.size())) {
+  for (std::size_t at = find_text(text, part); at != kNone;
+       at = find_text(text, part, at + part.size())) {
     ++count;
   }
   return count;
@@ -67,7 +69,7 @@ Value split(CallContext& context, std::span<Value const> arguments) {
   if (!may_build(context, parts * sizeof(Value))) return Value::undecided(Reason::Limit);
   auto const list = context.arena.allocate<Value>(parts);
   for (Value& part : list) {
-    std::size_t const end = rest.find(separator);
+    std::size_t const end = find_text(rest, separator);
     part = Value::string(rest.substr(0, end));
     if (end != kNone) rest.remove_prefix(end + separator.size());
   }
@@ -106,7 +108,7 @@ Value replace(CallContext& context, std::span<Value const> arguments) {
   if (!may_build(context, size)) return Value::undecided(Reason::Limit);
   std::string replaced;
   replaced.reserve(size);
-  for (std::size_t at = rest.find(old); at != kNone; at = rest.find(old)) {
+  for (std::size_t at = find_text(rest, old); at != kNone; at = find_text(rest, old)) {
     replaced += rest.substr(0, at);
     replaced += replacement;
     rest.remove_prefix(at + old.size());

@@ -25,17 +25,31 @@ std::optional<Outcome> missing_operand(Value v) {
   return std::nullopt;
 }
 
-Outcome equal_lists(std::span<Value const> a, std::span<Value const> b) {
+Outcome equal_with(Value a, Value b, Outcome both_absent, std::uint64_t& work);
+
+/// Of what stands in lists and objects.
+Outcome equal_inside(Value a, Value b, std::uint64_t& work) {
+  ++work;
+  return equal_with(plain(a), plain(b), Outcome::of(true), work);
+}
+
+Outcome equal_texts(std::string_view a, std::string_view b, std::uint64_t& work) {
+  if (a.size() != b.size()) return Outcome::of(false);
+  work += a.size() / kTextPerWork;
+  return Outcome::of(a == b);
+}
+
+Outcome equal_lists(std::span<Value const> a, std::span<Value const> b, std::uint64_t& work) {
   if (a.size() != b.size()) return Outcome::of(false);
   Outcome result = Outcome::of(true);
   for (std::size_t i = 0; i < a.size() && !result.is_false(); ++i) {
-    result = both(result, equal_members(a[i], b[i]));
+    result = both(result, equal_inside(a[i], b[i], work));
   }
   return result;
 }
 
 /// Walks the union of the keys in order; a member that one side lacks is absent there.
-Outcome equal_objects(std::span<Member const> a, std::span<Member const> b) {
+Outcome equal_objects(std::span<Member const> a, std::span<Member const> b, std::uint64_t& work) {
   Outcome result = Outcome::of(true);
   std::size_t i = 0;
   std::size_t j = 0;
@@ -44,13 +58,13 @@ Outcome equal_objects(std::span<Member const> a, std::span<Member const> b) {
     bool const right = i == a.size() || (j < b.size() && b[j].key <= a[i].key);
     Value const x = left ? a[i++].value : Value::absent();
     Value const y = right ? b[j++].value : Value::absent();
-    result = both(result, equal_members(x, y));
+    result = both(result, equal_inside(x, y, work));
   }
   return result;
 }
 
 /// Of two present values.
-Outcome equal_present(Value a, Value b) {
+Outcome equal_present(Value a, Value b, std::uint64_t& work) {
   if (!same_type(a, b)) return Outcome::undecided(Reason::Type);
   switch (type_of(a)) {
     case Kind::Boolean:
@@ -60,12 +74,12 @@ Outcome equal_present(Value a, Value b) {
     case Kind::Double:
       return Outcome::of(compare_numbers(a, b) == 0);
     case Kind::String:
-      return Outcome::of(a.as_text() == b.as_text());
+      return equal_texts(a.as_text(), b.as_text(), work);
     case Kind::List:
-      return equal_lists(a.as_list(), b.as_list());
+      return equal_lists(a.as_list(), b.as_list(), work);
     case Kind::Object:
     case Kind::Resource:
-      return equal_objects(members_of(a), members_of(b));
+      return equal_objects(members_of(a), members_of(b), work);
     case Kind::Time:
     case Kind::Duration:
       return Outcome::of(a.seconds() == b.seconds() && a.nanoseconds() == b.nanoseconds());
@@ -83,22 +97,28 @@ Outcome equal_present(Value a, Value b) {
 }
 
 /// Equality where two absent values are `both_absent`.
-Outcome equal_with(Value a, Value b, Outcome both_absent) {
+Outcome equal_with(Value a, Value b, Outcome both_absent, std::uint64_t& work) {
   if (auto const reason = missing_operand(a)) return *reason;
   if (auto const reason = missing_operand(b)) return *reason;
   if (a.is_absent() && b.is_absent()) return both_absent;
   if (a.is_absent() || b.is_absent()) return Outcome::of(false);
-  return equal_present(a, b);
+  return equal_present(a, b, work);
 }
 
 }  // namespace
 
 Outcome equal(Value a, Value b) {
-  return equal_with(plain(a), plain(b), Outcome::undecided(Reason::Absent));
+  std::uint64_t work = 0;
+  return equal(a, b, work);
+}
+
+Outcome equal(Value a, Value b, std::uint64_t& work) {
+  return equal_with(plain(a), plain(b), Outcome::undecided(Reason::Absent), work);
 }
 
 Outcome equal_members(Value a, Value b) {
-  return equal_with(plain(a), plain(b), Outcome::of(true));
+  std::uint64_t work = 0;
+  return equal_inside(a, b, work);
 }
 
 bool same_type(Value a, Value b) { return type_of(a) == type_of(b); }

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 
 #include "engine/value/value.hpp"
@@ -15,6 +17,13 @@ namespace writ {
 /// inside them two absent members are equal. Recursion is bounded by the depth of the inputs
 /// (Limits::json_depth).
 [[nodiscard]] Outcome equal(Value a, Value b);
+
+/// The same; `work` grows by the number of elements and members looked at, and by the length of the
+/// texts in units of kTextPerWork.
+[[nodiscard]] Outcome equal(Value a, Value b, std::uint64_t& work);
+
+/// Bytes of text that cost as much to compare as one element.
+inline constexpr std::size_t kTextPerWork = 16;
 
 /// Equality of two members of lists or objects: like equal(), but two absent ones are equal.
 [[nodiscard]] Outcome equal_members(Value a, Value b);

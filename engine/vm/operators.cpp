@@ -1,6 +1,7 @@
 // Comparisons and arithmetic of the machine, three-valued.
 #include "engine/vm/operators.hpp"
 
+#include "engine/base/find_text.hpp"
 #include "engine/library/glob.hpp"
 #include "engine/library/network.hpp"
 #include "engine/value/equality.hpp"
@@ -58,6 +59,16 @@ Outcome on_strings(Value left, Value right, Predicate predicate) {
   return Outcome::of(predicate(left.as_text(), right.as_text()));
 }
 
+Outcome like(Value left, Value right, Work& work) {
+  if (Reason r = string_problem(left); r != Reason::None) return Outcome::undecided(r);
+  if (Reason r = string_problem(right); r != Reason::None) return Outcome::undecided(r);
+  std::uint64_t const left_over = work.is_too_much() ? 0 : work.most - work.done;
+  auto const matches = library::glob_matches(right.as_text(), left.as_text(), left_over, work.done);
+  if (matches) return Outcome::of(*matches);
+  work.done = work.most + 1;
+  return Outcome::undecided(Reason::Limit);
+}
+
 // ---- Networks
 // ------------------------------------------------------------------------------------
 
@@ -95,9 +106,9 @@ struct Membership {
   bool same_type = false;  ///< one of them has x's type
 
   /// True where the element settles the question.
-  bool add(Value x, Value element) {
+  bool add(Value x, Value element, Work& work) {
     if (element.is_absent()) return false;
-    Outcome const same = equal(x, element);
+    Outcome const same = equal(x, element, work.done);
     if (same.is_true()) return true;
     unknown = unknown || (same == kUnknown && !WRIT_FAULT(3));
     if (!element.is(Kind::Unknown)) {
@@ -143,7 +154,7 @@ Outcome key_of(Value x, std::span<Member const> members) {
 
 enum class SetRelation : std::uint8_t { Subset, Intersects, Disjoint };
 
-Outcome set_relation(SetRelation relation, Value left, Value right, std::uint64_t& work) {
+Outcome set_relation(SetRelation relation, Value left, Value right, Work& work) {
   if (left.is(Kind::Undecided)) return Outcome::undecided(left.reason());
   if (right.is(Kind::Undecided)) return Outcome::undecided(right.reason());
   if (left.is_present() && !left.is(Kind::List)) return kTypeFault;
@@ -154,6 +165,7 @@ Outcome set_relation(SetRelation relation, Value left, Value right, std::uint64_
   bool const all = relation == SetRelation::Subset;
   Outcome result = Outcome::of(all);
   for (Value item : items) {
+    if (work.is_too_much()) return Outcome::undecided(Reason::Limit);
     Outcome const inside = contained(item, right, work);
     result = all ? both(result, inside) : either(result, inside);
     if (result == Outcome::of(!all)) break;
@@ -168,7 +180,7 @@ Reason string_problem(Value value) {
   return value.is(Kind::String) ? Reason::None : Reason::Type;
 }
 
-Outcome contained(Value x, Value container, std::uint64_t& work) {
+Outcome contained(Value x, Value container, Work& work) {
   if (container.is(Kind::Undecided)) return Outcome::undecided(container.reason());
   container = plain(container);
   if (container.is_present() && !is_container(container)) return kTypeFault;
@@ -179,20 +191,20 @@ Outcome contained(Value x, Value container, std::uint64_t& work) {
   if (container.is(Kind::Object)) return key_of(x, container.as_object());
   Membership membership;
   for (Value item : container.as_list()) {
-    ++work;
-    if (membership.add(x, item)) return Outcome::of(true);
+    ++work.done;
+    if (membership.add(x, item, work)) return Outcome::of(true);
   }
   return membership.result();
 }
 
-Outcome compare(ir::Comparison comparison, Value left, Value right, std::uint64_t& work) {
+Outcome compare(ir::Comparison comparison, Value left, Value right, Work& work) {
   using ir::Comparison;
   switch (comparison) {
     case Comparison::Equal:
-      return equal(left, right);
+      return equal(left, right, work.done);
     case Comparison::NotEqual:
       if (WRIT_FAULT(4) && left.is_absent() && right.is_absent()) return Outcome::of(false);
-      return writ::negate(equal(left, right));
+      return writ::negate(equal(left, right, work.done));
     case Comparison::Less:
     case Comparison::LessEqual:
     case Comparison::Greater:
@@ -203,16 +215,22 @@ Outcome compare(ir::Comparison comparison, Value left, Value right, std::uint64_
     case Comparison::NotIn:
       return writ::negate(contained(left, right, work));
     case Comparison::Like:
-      return on_strings(left, right,
-                        [](auto text, auto glob) { return library::glob_matches(glob, text); });
+      return like(left, right, work);
     case Comparison::Contains:
-      return on_strings(left, right, [](auto text, auto part) {
-        return text.find(part) != std::string_view::npos;
+      return on_strings(left, right, [&](auto text, auto part) {
+        work.done += text.size() / kTextPerWork;
+        return find_text(text, part) != std::string_view::npos;
       });
     case Comparison::StartsWith:
-      return on_strings(left, right, [](auto text, auto part) { return text.starts_with(part); });
+      return on_strings(left, right, [&](auto text, auto part) {
+        work.done += part.size() / kTextPerWork;
+        return text.starts_with(part);
+      });
     case Comparison::EndsWith:
-      return on_strings(left, right, [](auto text, auto part) { return text.ends_with(part); });
+      return on_strings(left, right, [&](auto text, auto part) {
+        work.done += part.size() / kTextPerWork;
+        return text.ends_with(part);
+      });
     case Comparison::Within:
       return on_networks(left, right, library::network_within);
     case Comparison::Overlaps:
@@ -224,7 +242,7 @@ Outcome compare(ir::Comparison comparison, Value left, Value right, std::uint64_
     case Comparison::DisjointFrom:
       return set_relation(SetRelation::Disjoint, left, right, work);
     case Comparison::Refers:
-      return refers(left, right, work);
+      return refers(left, right, work.done);
     case Comparison::Matches:
       break;
   }
@@ -278,7 +296,9 @@ Value operand_fault(Value value) {
   return value.is_absent() ? Value::undecided(Reason::Absent) : Value::absent();
 }
 
+/// A value counts its bytes in 32 bits.
 Value joined(std::string_view left, std::string_view right, Arena& arena) {
+  if (left.size() + right.size() > UINT32_MAX) return Value::undecided(Reason::Limit);
   auto room = arena.allocate<char>(left.size() + right.size());
   std::copy(left.begin(), left.end(), room.begin());
   std::copy(right.begin(), right.end(), room.begin() + static_cast<std::ptrdiff_t>(left.size()));

@@ -10,13 +10,22 @@
 
 namespace writ::vm {
 
+/// What an operator has looked at, and may look at: elements, and texts in units of kTextPerWork,
+/// those of globs in characters.
+struct Work {
+  std::uint64_t most = UINT64_MAX;
+  std::uint64_t done = 0;
+
+  [[nodiscard]] bool is_too_much() const { return done > most; }
+};
+
 /// `left <comparison> right` for every comparison but `matches`, which needs more than two values.
-/// `work` grows by the number of elements looked at.
-[[nodiscard]] Outcome compare(ir::Comparison comparison, Value left, Value right,
-                              std::uint64_t& work);
+/// Undecided (limit) where the work is too much; what takes no longer than its operands are large
+/// is finished before that is asked.
+[[nodiscard]] Outcome compare(ir::Comparison comparison, Value left, Value right, Work& work);
 
 /// `x in container`.
-[[nodiscard]] Outcome contained(Value x, Value container, std::uint64_t& work);
+[[nodiscard]] Outcome contained(Value x, Value container, Work& work);
 
 /// Why the value cannot be the operand of an operator on strings; None where it can.
 [[nodiscard]] Reason string_problem(Value value);

@@ -8,6 +8,7 @@
 
 #include "engine/bytecode/operator_opcodes.hpp"
 #include "engine/library/library.hpp"
+#include "engine/value/equality.hpp"
 #include "engine/value/print.hpp"
 #include "engine/value/steps.hpp"
 #include "engine/vm/operators.hpp"
@@ -28,6 +29,9 @@ constexpr std::string_view kMetaTokens[] = {"@id",       "@type",         "@sour
                                             "@module",   "@before",       "@drift",  "@name",
                                             "@provider", "@resource_type"};
 static_assert(std::size(kMetaTokens) == std::size(kMetaNames));
+
+/// Elements, or bits of text, that an operator looks at for one step.
+constexpr std::uint64_t kWorkPerStep = 16;
 
 /// Of what every statement came to, that which made the rule fail or stay undecided.
 std::vector<StatementEvidence> deciding_statements(bytecode::RuleInfo const& rule, Verdict verdict,
@@ -231,9 +235,7 @@ bool Vm::run(bytecode::RuleInfo const& rule, bytecode::Segment segment) {
       case Opcode::Multiply:
       case Opcode::Divide:
       case Opcode::Remainder:
-        registers_[in.a] = calculate(bytecode::arithmetic_of(in.op), registers_[in.b],
-                                     registers_[in.c], limits_.number_digits, scratch_);
-        spend(1);
+        arithmetic(in);
         break;
       case Opcode::Negate:
         registers_[in.a] = vm::negate(registers_[in.b], limits_.number_digits, scratch_);
@@ -367,58 +369,23 @@ bool Vm::run(bytecode::RuleInfo const& rule, bytecode::Segment segment) {
   return false;
 }
 
-/// The list `before` (absent: none) with the operands of the instruction behind it.
-void Vm::make_list(Instruction in, Value before) {
-  std::span<Value const> const head =
-      before.is(Kind::List) ? before.as_list() : std::span<Value const>{};
-  std::span<Value const> const tail(registers_.data() + in.b, in.c);
-  for (Value item : tail) {
-    if (item.is(Kind::Undecided)) {
-      registers_[in.a] = before.is(Kind::Undecided) ? before : item;
-      return;
-    }
-  }
-  if (before.is(Kind::Undecided)) return;
-  auto room = scratch_.allocate<Value>(head.size() + tail.size());
-  std::copy(head.begin(), head.end(), room.begin());
-  // An absent item keeps its place, as null.
-  std::transform(tail.begin(), tail.end(), room.begin() + static_cast<std::ptrdiff_t>(head.size()),
-                 [](Value item) { return item.is(Kind::Absent) ? Value::null() : item; });
-  make(in.a, Value::list(room));
-}
-
-void Vm::make_object(Instruction in) {
-  auto const& keys = program_.shapes[in.c];
-  auto room = scratch_.allocate<Member>(keys.size());
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    Value const value = registers_[in.b + i];
-    if (value.is(Kind::Undecided)) {
-      registers_[in.a] = value;
-      return;
-    }
-    room[i] = {program_.constants[keys[i]].as_text(), value};
-  }
-  make(in.a, Value::object(room));
-}
-
-void Vm::make_text(Instruction in) {
-  std::string text;
-  for (std::uint32_t i = 0; i < in.c; ++i) {
-    if (registers_[in.b + i].is(Kind::String)) text += registers_[in.b + i].as_text();
-    if (text.size() <= limits_.scratch_bytes) continue;
-    limit_hit_ = true;
-    return;
-  }
-  registers_[in.a] = Value::string(scratch_.copy(text));
-  spend(text.size() / 16 + 1);
+void Vm::arithmetic(Instruction in) {
+  Value const left = registers_[in.b];
+  Value const right = registers_[in.c];
+  bool const joins = left.is(Kind::String) && right.is(Kind::String);
+  if (joins && !may_build_text(left.as_text().size() + right.as_text().size())) return;
+  registers_[in.a] =
+      calculate(bytecode::arithmetic_of(in.op), left, right, limits_.number_digits, scratch_);
+  spend(1);
 }
 
 void Vm::call_library(Instruction in) {
   library::CallContext context{scratch_, limits_, now_};
   std::span<Value const> const arguments(registers_.data() + in.b, in.c >> 16U);
   std::size_t const used = scratch_.used();
-  Value const result = library::call(library::functions()[in.c & 0xFFFFU], context, arguments);
-  spend((scratch_.used() - used) / 64 + 1);
+  library::FunctionRow const& row = library::functions()[in.c & 0xFFFFU];
+  Value const result = library::call(row, context, arguments);
+  spend((scratch_.used() - used) / 64 + library::reading_cost(row, arguments) / 64 + 1);
   // What a function returns may hold what it was given.
   auto const has = [&](auto&& what) {
     return std::any_of(arguments.begin(), arguments.end(), what);
@@ -431,16 +398,27 @@ void Vm::call_library(Instruction in) {
   }
 }
 
+Work Vm::affordable_work() const {
+  return {steps_left_ < UINT64_MAX / kWorkPerStep ? steps_left_ * kWorkPerStep : UINT64_MAX};
+}
+
+void Vm::pay_for(Work const& work) {
+  if (work.done > kWorkPerStep) spend(work.done / kWorkPerStep);
+  // What was given up half way must not be taken for an answer.
+  limit_hit_ = limit_hit_ || work.is_too_much();
+}
+
 void Vm::compare_registers(Instruction in) {
-  std::uint64_t work = 0;
+  Work work = affordable_work();
   registers_[in.a] =
       Value::of(compare(bytecode::comparison_of(in.op), registers_[in.b], registers_[in.c], work));
-  if (work > 16) spend(work / 16);
+  pay_for(work);
 }
 
 void Vm::match(Instruction in) {
   Value const text = registers_[in.b];
   Reason const problem = string_problem(text);
+  if (problem == Reason::None) spend(text.as_text().size() / kTextPerWork);
   registers_[in.a] = problem == Reason::None
                          ? Value::boolean(patterns_[in.c].found_in(text.as_text()))
                          : Value::undecided(problem);
@@ -458,11 +436,11 @@ void Vm::fold(Instruction in, bool disjunction) {
 void Vm::test(Instruction in) {
   bytecode::TestRow const& row = program_.tests[in.c];
   Value const left = slots_[in.b];
-  std::uint64_t work = 0;
+  Work work = affordable_work();
   Outcome const next = row.truthy
                            ? as_condition(left)
                            : compare(row.comparison, left, program_.constants[row.constant], work);
-  if (work > 16) spend(work / 16);
+  pay_for(work);
   Outcome const so_far = as_condition(registers_[in.a]);
   Outcome const result = row.disjunction ? either(so_far, next) : both(so_far, next);
   registers_[in.a] = Value::of(result);

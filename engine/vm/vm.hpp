@@ -21,6 +21,7 @@ namespace writ::vm {
 
 class Recorder;
 struct StatementReads;
+struct Work;
 
 /// One a thread; reusable; allocates nothing on the fast path once warm. The program must have
 /// passed the verifier, and outlive the machine, as must the snapshot.
@@ -88,6 +89,7 @@ class Vm {
   void make_list(bytecode::Instruction in, Value before);
   void make_object(bytecode::Instruction in);
   void make_text(bytecode::Instruction in);
+  void arithmetic(bytecode::Instruction in);
   void call_library(bytecode::Instruction in);
   void compare_registers(bytecode::Instruction in);
   void match(bytecode::Instruction in);
@@ -107,6 +109,9 @@ class Vm {
   void finish_loop(Frame& frame, bytecode::LoopRow const& row, std::uint8_t result);
 
   void spend(std::uint64_t steps);
+  [[nodiscard]] Work affordable_work() const;
+  void pay_for(Work const& work);
+  [[nodiscard]] bool may_build_text(std::size_t size);
   void make(std::uint8_t to, Value value);
   [[nodiscard]] std::span<Value const> resources_of(std::uint32_t type_list);
 

@@ -62,6 +62,18 @@ TEST_CASE("hostile globs take no exponential time") {
   CHECK_FALSE(glob_matches(pattern + "*b", text));
 }
 
+TEST_CASE("a glob is given up past the characters it may look at, and answered up to them") {
+  std::uint64_t work = 0;
+  CHECK(glob_matches("a*c", "abbc", 1'000, work) == true);
+  std::uint64_t const needed = work;
+  CHECK(needed >= 4);
+  work = 0;
+  CHECK(glob_matches("a*c", "abbc", needed, work) == true);
+  work = 0;
+  CHECK(glob_matches("a*c", "abbc", needed - 1, work) == std::nullopt);
+  CHECK(work == needed - 1);
+}
+
 TEST_CASE("only stars, question marks and backslashes make a glob") {
   CHECK(writ::library::is_glob("aws_*"));
   CHECK(writ::library::is_glob("a?"));

@@ -131,3 +131,18 @@ TEST_CASE("equality of deeply nested documents needs no deep stack") {
   for (int i = 0; i < 500; ++i) text += "]";
   CHECK(equal_json(text, text) == kTrue);
 }
+
+TEST_CASE("equality counts the members it looks at, and long texts by their length") {
+  JsonValue const a(R"([1, {"k": 2, "l": [3]}])");
+  JsonValue const b(R"([1, {"k": 2, "l": [4]}])");
+  std::uint64_t work = 0;
+  CHECK(equal(a.value, b.value, work) == kFalse);
+  CHECK(work == 5);
+  work = 0;
+  std::string const text(160, 'x');
+  CHECK(equal(Value::string(text), Value::string(text), work) == kTrue);
+  CHECK(work == 160 / writ::kTextPerWork);
+  // Of different length nothing is read.
+  CHECK(equal(Value::string(text), Value::string("x"), work) == kFalse);
+  CHECK(work == 160 / writ::kTextPerWork);
+}

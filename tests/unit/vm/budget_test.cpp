@@ -69,6 +69,64 @@ TEST_CASE("membership in a long list is paid for") {
   CHECK(checked(parts, {numbers(400)}, limits).limit_hit);
 }
 
+TEST_CASE("a set of a long list in another is given up, not waited for") {
+  // A million pairs, of which no one instruction may look at all.
+  std::string const members = numbers(1000) + ", \"ys\"" + numbers(1001).substr(4);
+  Limits limits;
+  limits.steps = 1000;
+  CheckReport const report =
+      checked("require b.xs subset of b.ys", {numbers(10) + ", \"ys\": [1]", members}, limits);
+  CHECK(findings_of(report) == Lines{"m/r fail on t0", "m/r undecided on t1 (limit)"});
+}
+
+TEST_CASE("a glob from the input that looks again and again is given up") {
+  std::string const text(20'000, 'a');
+  std::string const members = "\"s\": \"" + text + "\", \"p\": \"*" + text.substr(0, 9'000) + "b\"";
+  Limits limits;
+  limits.steps = 100'000;
+  CheckReport const report =
+      checked("require b.s like b.p", {members, R"("s": "ab", "p": "*b")"}, limits);
+  CHECK(findings_of(report) == Lines{"m/r undecided on t0 (limit)", "m/r pass on t1"});
+  CHECK(report.limit_hit);
+}
+
+TEST_CASE("comparing, searching and reading long texts is paid for") {
+  Limits limits;
+  limits.steps = 1000;
+  // A hundred times sixty-four thousand bytes.
+  std::string const members = numbers(100) + ", \"s\": \"" + std::string(64'000, 'x') +
+                              "\", \"t\": \"" + std::string(64'000, 'x') + "\"";
+  for (char const* condition : {"b.s == b.t", "b.s contains \"y\"", "b.s starts with b.t",
+                                "b.s matches r\"y\"", "length(b.s) == x", "b.s in [b.t]"}) {
+    INFO(condition);
+    std::string const parts =
+        "require every x in b.xs: x == -1 or " + std::string(condition) + " or x >= 0";
+    CHECK(checked(parts, {members}, limits).limit_hit);
+  }
+  CHECK(checked("require b.s == b.t and not b.s contains \"y\"", {members}, limits).summary.pass ==
+        1);
+}
+
+TEST_CASE("comparing large values is paid for by what they hold") {
+  Limits limits;
+  limits.steps = 1000;
+  std::string const members = numbers(500) + ", \"ys\"" + numbers(500).substr(4);
+  CHECK(checked("require b.xs == b.ys", {members}, limits).summary.pass == 1);
+  CHECK(checked("require every x in b.xs: b.xs == b.ys", {members}, limits).limit_hit);
+}
+
+TEST_CASE("functions pay for the texts and lists that they read") {
+  Limits limits;
+  limits.steps = 1000;
+  CHECK(checked("require every x in b.xs: sum(b.xs) > x", {numbers(50)}, limits).summary.pass == 1);
+  CHECK(checked("require every x in b.xs: sum(b.xs) > x", {numbers(400)}, limits).limit_hit);
+  // These look at the ends of a list alone.
+  limits.steps = 5000;
+  CHECK(
+      checked("require every x in b.xs: count(b.xs) > x or last(b.xs) == x", {numbers(400)}, limits)
+          .summary.pass == 1);
+}
+
 TEST_CASE("values that a rule builds keep within their bytes") {
   Limits limits;
   limits.scratch_bytes = 10'000;

@@ -41,7 +41,7 @@ std::string word(Outcome outcome) {
 }
 
 std::string compared(Comparison comparison, Value left, Value right) {
-  std::uint64_t work = 0;
+  Work work;
   return word(compare(comparison, left, right, work));
 }
 
@@ -277,10 +277,28 @@ TEST_CASE("relations of lists look for undecided operands, then for types, then 
 }
 
 TEST_CASE("membership counts the elements it looks at") {
-  std::uint64_t work = 0;
+  Work work;
   static_cast<void>(
       compare(Comparison::In, Value::integer(9), Value::list(kLists.one_unknown), work));
-  CHECK(work == 2);
+  CHECK(work.done == 2);
+}
+
+TEST_CASE("what would take more work than it may is undecided (limit), and says so") {
+  std::vector<Value> const many(100, Value::integer(1));
+  Work work{1'000};
+  // Each is in the other at once, so a hundred looks are enough.
+  CHECK(compare(Comparison::SubsetOf, Value::list(many), Value::list(many), work).is_true());
+  CHECK_FALSE(work.is_too_much());
+  std::vector<Value> others(100, Value::integer(2));
+  others.push_back(Value::integer(1));
+  CHECK(compare(Comparison::SubsetOf, Value::list(many), Value::list(others), work) ==
+        Outcome::undecided(Reason::Limit));
+  CHECK(work.is_too_much());
+
+  Work few{10};
+  CHECK(compare(Comparison::Like, Value::string("aaaaaaaaaab"), Value::string("*b"), few) ==
+        Outcome::undecided(Reason::Limit));
+  CHECK(few.is_too_much());
 }
 
 TEST_CASE("`is` tells the kinds apart, and decides nothing of the unknown but that it is") {
