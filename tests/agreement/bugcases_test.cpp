@@ -26,7 +26,6 @@ std::map<std::string, std::string_view> const kNotAsked = {
     {"BUG-087", "YAML is no input format yet"},
     {"BUG-088", "YAML is no input format yet"},
     {"BUG-091", "YAML is no input format yet"},
-    {"BUG-124", "references of a plan's configuration are not read yet"},
 };
 
 /// The document as resources that a rule can select: those of the format where it has some, else
