@@ -2,6 +2,7 @@
 #include "engine/check/run.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -227,16 +228,59 @@ class Run {
       if (tally.checked > 0 && tally.checked == tally.skipped) {
         report_.all_skipped.push_back({info.id, tally.skipped});
       }
-      if (tally.checked == 0 && info.group != bytecode::kNone)
-        report_.not_applied.push_back(not_applied(info));
+      find_missing_types(rule);
     }
     report_.waivers = waivers_.report();
     report_.not_covered = not_covered(program_);
   }
 
-  [[nodiscard]] NotApplied not_applied(bytecode::RuleInfo const& rule) const {
+  /// A rule that selects nothing, or that only looks at resources which are not there, checks
+  /// nothing; one of which a part looks so may hold for that reason alone.
+  void find_missing_types(std::uint32_t rule) {
+    bytecode::RuleInfo const& info = program_.rules[rule];
+    bool const has_resource = info.group != bytecode::kNone;
+    if (has_resource && tallies_[rule].checked == 0) {
+      std::uint32_t const types = program_.groups[info.group].types;
+      report_.not_applied.push_back(not_applied(info, program_.type_lists[types]));
+      return;
+    }
+    std::set<std::uint32_t> const domains = domains_of(info);
+    std::vector<std::uint32_t> missing;
+    std::copy_if(domains.begin(), domains.end(), std::back_inserter(missing),
+                 [&](std::uint32_t domain) { return !is_held(program_.type_lists[domain]); });
+    if (!has_resource && !domains.empty() && missing.size() == domains.size()) {
+      report_.not_applied.push_back(not_applied(info, program_.type_lists[missing.front()]));
+      return;
+    }
+    for (std::uint32_t const domain : missing) {
+      for (ir::TypePattern const& type : program_.type_lists[domain]) {
+        MissingType entry{info.id, std::string(type.text), {}};
+        if (!type.glob) entry.nearest = nearest(type.text, types_).value_or("");
+        report_.missing_types.push_back(std::move(entry));
+      }
+    }
+  }
+
+  /// What the rule's quantifiers and comprehensions run over, as rows of type_lists.
+  [[nodiscard]] std::set<std::uint32_t> domains_of(bytecode::RuleInfo const& rule) const {
+    std::set<std::uint32_t> domains;
+    for (std::uint32_t at = rule.decide.begin; at < rule.decide.end; ++at) {
+      bytecode::Instruction const in = program_.code[at];
+      if (in.op != bytecode::Opcode::LoopBegin) continue;
+      std::uint32_t const types = program_.loops[in.c].types;
+      if (types != bytecode::kNone) domains.insert(types);
+    }
+    return domains;
+  }
+
+  [[nodiscard]] bool is_held(bytecode::TypeList const& types) const {
+    return std::any_of(types_.begin(), types_.end(),
+                       [&](std::string const& held) { return vm::selects(types, held); });
+  }
+
+  [[nodiscard]] NotApplied not_applied(bytecode::RuleInfo const& rule,
+                                       bytecode::TypeList const& types) const {
     NotApplied result{rule.id, "no resource of type ", {}};
-    auto const& types = program_.type_lists[program_.groups[rule.group].types];
     for (std::size_t i = 0; i < types.size(); ++i) {
       if (i > 0) result.why += " or ";
       result.why += types[i].text;

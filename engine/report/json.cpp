@@ -172,6 +172,11 @@ Json notices_json(CheckReport const& report) {
     not_applied.push_back(
         {{"rule", entry.rule}, {"why", entry.why}, {"nearest", text_or_null(entry.nearest)}});
   }
+  Json missing_types = Json::array();
+  for (MissingType const& entry : report.missing_types) {
+    missing_types.push_back(
+        {{"rule", entry.rule}, {"type", entry.type}, {"nearest", text_or_null(entry.nearest)}});
+  }
   Json all_skipped = Json::array();
   for (AllSkipped const& entry : report.all_skipped) {
     all_skipped.push_back({{"rule", entry.rule}, {"resources", entry.resources}});
@@ -183,6 +188,7 @@ Json notices_json(CheckReport const& report) {
   }
   return {{"not_applied", std::move(not_applied)},
           {"read_nothing", std::move(read_nothing)},
+          {"missing_types", std::move(missing_types)},
           {"all_skipped", std::move(all_skipped)},
           {"waivers", waivers_json(report.waivers)},
           {"not_covered", not_covered_json(report.not_covered)},

@@ -47,6 +47,28 @@ void put_not_applied(Page& page, std::vector<NotApplied> const& entries) {
   page.gap();
 }
 
+/// Most rules look for types that not every snapshot holds: only those that are nearly there are
+/// worth a line.
+void put_missing_types(Page& page, std::vector<MissingType> const& entries) {
+  std::vector<MissingType const*> near;
+  for (MissingType const& entry : entries) {
+    if (!entry.nearest.empty()) near.push_back(&entry);
+  }
+  if (near.empty()) return;
+  page.put(0, {{"Not there: ", Style::Strong},
+               {counted(near.size(), "type") + " that rules look for, and that no resource has."}});
+  for (std::size_t i = 0; i < std::min(near.size(), kShownEntries); ++i) {
+    page.put(kIndent, 2 * kIndent,
+             {{printable(near[i]->rule) + ":  "},
+              {printable(near[i]->type), Style::Quiet},
+              {", did you mean "},
+              {printable(near[i]->nearest), Style::Strong},
+              {"?"}});
+  }
+  put_rest(page, near.size());
+  page.gap();
+}
+
 /// Such a rule passes whatever the resources are: it comes before the softer notices.
 void put_read_nothing(Page& page, std::vector<ReadNothing> const& entries) {
   if (entries.empty()) return;
@@ -180,6 +202,7 @@ void put_ending(Page& page, CheckReport const& report) {
   put_read_nothing(page, report.read_nothing);
   // Over nothing no rule applies: to list them all would bury the reason.
   if (report.summary.resources > 0) put_not_applied(page, report.not_applied);
+  put_missing_types(page, report.missing_types);
   put_all_skipped(page, report.all_skipped);
   put_open(page, report.findings);
   put_waivers(page, report.waivers);

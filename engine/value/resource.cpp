@@ -17,6 +17,7 @@ Value meta_of(Resource const& resource, Meta meta) {
     case Meta::Name:
     case Meta::Provider:
     case Meta::ResourceType:
+    case Meta::Computed:
       return find(resource.meta.as_object(), kMetaNames[static_cast<std::size_t>(meta)]);
   }
   return Value::absent();

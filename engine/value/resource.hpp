@@ -20,11 +20,12 @@ enum class Meta : std::uint8_t {
   Name,
   Provider,
   ResourceType,
+  Computed,
 };
 
-inline constexpr std::string_view kMetaNames[] = {"id",       "type",         "source", "change",
-                                                  "module",   "before",       "drift",  "name",
-                                                  "provider", "resource_type"};
+inline constexpr std::string_view kMetaNames[] = {"id",       "type",          "source",  "change",
+                                                  "module",   "before",        "drift",   "name",
+                                                  "provider", "resource_type", "computed"};
 
 /// A view: all texts and values live in the snapshot's memory.
 struct Resource {

@@ -121,6 +121,14 @@ struct NotApplied {
   std::string nearest;  ///< a type of the snapshot that is spelt almost alike; may be empty
 };
 
+/// A quantifier or comprehension of a rule that ran over resources of a type, or of types a glob
+/// describes, of which the snapshot holds none, nor of the others that stand beside it.
+struct MissingType {
+  std::string rule;
+  std::string type;
+  std::string nearest;  ///< a type of the snapshot that is spelt almost alike; may be empty
+};
+
 /// A rule whose every resource was skipped.
 struct AllSkipped {
   std::string rule;
@@ -188,6 +196,7 @@ struct CheckReport {
   CheckSummary summary;
   std::vector<Finding> findings;  ///< by input, resource, rule
   std::vector<NotApplied> not_applied;
+  std::vector<MissingType> missing_types;  ///< of rules that applied
   std::vector<AllSkipped> all_skipped;
   std::vector<ReadNothing> read_nothing;
   WaiverReport waivers;

@@ -234,9 +234,19 @@ class PlanReader {
     for (Found& found : found_) {
       if (found.instance.address.empty()) continue;
       Value& attributes = found.resource.attributes;
+      Value const expressions = configuration.expressions_of(found.instance);
+      add_meta(found.resource, "computed", computed_attributes(attributes, expressions, arena_));
       attributes = ingest::attach_references(attributes, found.instance, configuration,
                                              reading_.input, arena_);
     }
+  }
+
+  void add_meta(Resource& resource, std::string_view key, Value value) {
+    if (value.is_absent()) return;
+    auto const known = resource.meta.as_object();
+    std::vector<Member> meta(known.begin(), known.end());
+    meta.push_back({key, value});
+    resource.meta = make_object(meta, arena_);
   }
 
   /// Hands everything over in the order in which it stands in the text.

@@ -187,6 +187,19 @@ class Walk {
 
 }  // namespace
 
+Value computed_attributes(Value values, Value expressions, Arena& arena) {
+  if (!values.is(Kind::Object) || !expressions.is(Kind::Object)) return {};
+  std::vector<Value> names;
+  for (Member const& member : values.as_object()) {
+    bool const written = !find(expressions.as_object(), member.key).is(Kind::Absent);
+    if (member.value.is(Kind::Unknown) && !written) names.push_back(Value::string(member.key));
+  }
+  if (names.empty()) return {};
+  std::span<Value> const room = arena.allocate<Value>(names.size());
+  std::uninitialized_copy(names.begin(), names.end(), room.begin());
+  return Value::list(room);
+}
+
 Value attach_references(Value values, Instance const& instance, Configuration& configuration,
                         std::uint32_t input, Arena& arena) {
   Value const expressions = configuration.expressions_of(instance);

@@ -18,4 +18,9 @@ namespace writ::ingest {
                                       Configuration& configuration, std::uint32_t input,
                                       Arena& arena);
 
+/// The names of the attributes that are not known before apply and that no expression sets, as a
+/// List: the provider decides what they will be, or a `dynamic` block, which the configuration does
+/// not tell. Absent where the expressions are not told, or there is no such attribute.
+[[nodiscard]] Value computed_attributes(Value values, Value expressions, Arena& arena);
+
 }  // namespace writ::ingest

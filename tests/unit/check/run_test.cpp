@@ -303,5 +303,36 @@ TEST_CASE("the report names the rules that took part") {
   CHECK(report.rules[0].docs == "https://x");
 }
 
+TEST_CASE("types that quantifiers look for and that no resource has are said") {
+  Program const program = compiled(
+      "module m\n" + rule("a", "for b in bucket require no p in bucket_polcy: p.open") +
+      rule("b", "for b in bucket require some k in \"key\", \"bucket_policy\": k.on") +
+      rule("c", "for b in bucket require every s in site: s.on and [x for x in \"zone_*\"] == []"));
+  Snapshot const snapshot = snapshot_of(
+      {{"i", list({resource("bucket", "a"), resource("bucket_policy", "p", ", \"on\": true")})}});
+  CheckReport const report = check(program, snapshot, {});
+  Lines lines;
+  for (MissingType const& one : report.missing_types) {
+    lines.push_back(one.rule + " " + one.type + " " + one.nearest);
+  }
+  CHECK(lines == Lines{"m/a bucket_polcy bucket_policy", "m/c site ", "m/c zone_* "});
+  CHECK(report.not_applied.empty());
+}
+
+TEST_CASE("a rule without `for` that looks only at types which are not there is not applied") {
+  Program const program = compiled(
+      "module m\n" + rule("gone", "require no u in entra_usr: u.admin") +
+      rule("half", "require no u in entra_usr: u.admin require some b in bucket: b.@id == \"a\""));
+  CheckReport const report =
+      check(program,
+            snapshot_of({{"i", list({resource("bucket", "a"), resource("entra_user", "u")})}}), {});
+  REQUIRE(report.not_applied.size() == 1);
+  CHECK(report.not_applied[0].rule == "m/gone");
+  CHECK(report.not_applied[0].why == "no resource of type entra_usr");
+  CHECK(report.not_applied[0].nearest == "entra_user");
+  REQUIRE(report.missing_types.size() == 1);
+  CHECK(report.missing_types[0].rule == "m/half");
+}
+
 }  // namespace
 }  // namespace writ::test

@@ -47,7 +47,17 @@ class Plan {
     return *this;
   }
   /// The references of the resource of that address.
-  std::string of(std::string const& address) const {
+  std::string of(std::string const& address) const { return about(address, reference_text); }
+  /// What its meta member `computed` lists.
+  std::string computed_of(std::string const& address) const {
+    return about(address, [](Resource const& resource) {
+      return json(find(resource.meta.as_object(), "computed"));
+    });
+  }
+
+ private:
+  template <class Say>
+  std::string about(std::string const& address, Say say) const {
     Snapshot const s = read(
         "{\"format_version\": \"1.2\", \"planned_values\": {}, "
         "\"configuration\": {\"root_module\": " +
@@ -57,12 +67,11 @@ class Plan {
         changes_ + "]" + more_ + "}");
     REQUIRE(errors(s) == "");
     for (Resource const& r : s.state().resources) {
-      if (r.id == quoted(address, "\"")) return reference_text(r);
+      if (r.id == quoted(address, "\"")) return say(r);
     }
     return "no such resource";
   }
 
- private:
   static std::string quoted(std::string text, std::string const& mark = "\\\"") {
     for (std::size_t at = text.find('\''); at != std::string::npos; at = text.find('\'', at)) {
       text.replace(at, 1, mark);
@@ -257,6 +266,17 @@ TEST_CASE(
   CHECK(plan.of("t.b").find("/x -> t.k; ") == 0);
   CHECK(plan.of("t.b").find("/x/new -> t.k; ") != std::string::npos);
   CHECK(plan.of("t.b").find("/x/known") == std::string::npos);
+}
+
+TEST_CASE("what is unknown and that nobody wrote is computed") {
+  auto plan = Plan()
+                  .has("t.k", "{}", "{\"id\": true}")
+                  .has("t.b", "{\"known\": 1, \"part\": {}}",
+                       "{\"id\": true, \"key\": true, \"late\": true, \"part\": {\"x\": true}}")
+                  .configured(resources(resource("t.b", expression("key", {"t.k.id", "t.k"}))));
+  CHECK(plan.computed_of("t.b") == "[\"id\",\"late\"]");
+  // Nothing is told of its expressions.
+  CHECK(plan.computed_of("t.k") == "null");
 }
 
 TEST_CASE("data sources are named with `data.`, and refer too") {

@@ -21,6 +21,7 @@ TEST_CASE("the JSON report has every member in its order") {
   report.errors = {{Level::Error, "I0102", "not valid JSON", {"b.json", 3, 7}, "", 0, {}}};
   report.not_applied = {{"m/a", "no resource of type aws_sqs_queue", "aws_sqs_queue_policy"}};
   report.read_nothing = {{"m/b", "t.nmae is absent", {"/nmae"}}};
+  report.missing_types = {{"m/e", "bucket_polcy", "bucket_policy"}, {"m/e", "zone_*", ""}};
   report.all_skipped = {{"m/c", 7}};
   Waiver const waiver{"m/d", "logs-*", "2027-01-31", "why", "who", {"m.writ", 9, 7}};
   report.waivers.used = {{waiver, 2, 1}};
@@ -152,6 +153,18 @@ TEST_CASE("the JSON report has every member in its order") {
         "paths": [
           "/nmae"
         ]
+      }
+    ],
+    "missing_types": [
+      {
+        "rule": "m/e",
+        "type": "bucket_polcy",
+        "nearest": "bucket_policy"
+      },
+      {
+        "rule": "m/e",
+        "type": "zone_*",
+        "nearest": null
       }
     ],
     "all_skipped": [
