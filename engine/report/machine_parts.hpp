@@ -51,7 +51,8 @@ inline constexpr FaultKind kFaultKinds[] = {kUnreadable, kLimitHit, kNothingChec
 /// Whether the finding is what a reader looks for: a fail or undecided.
 [[nodiscard]] bool speaks(Finding const& finding);
 
-/// The findings that speak and are not known, by their index: those that fail the run first, then by severity.
+/// The findings that speak and are not known, by their index: those that fail the run first, then
+/// by severity.
 [[nodiscard]] std::vector<std::size_t> by_gravity(CheckReport const& report, Gate const& gate);
 
 /// The path in its shortest form, relative to `root` where it is below it.

@@ -19,12 +19,9 @@ using nlohmann::json;
 
 /// Cases that no rule asks, and why.
 std::map<std::string, std::string_view> const kNotAsked = {
-    {"BUG-075", "YAML is no input format yet"},
-    {"BUG-076", "YAML is no input format yet"},
-    {"BUG-083", "YAML is no input format yet"},
-    {"BUG-086", "YAML is no input format yet"},
-    {"BUG-087", "YAML is no input format yet"},
-    {"BUG-088", "YAML is no input format yet"},
+    {"BUG-075", "YAML is no input format yet"}, {"BUG-076", "YAML is no input format yet"},
+    {"BUG-083", "YAML is no input format yet"}, {"BUG-086", "YAML is no input format yet"},
+    {"BUG-087", "YAML is no input format yet"}, {"BUG-088", "YAML is no input format yet"},
     {"BUG-091", "YAML is no input format yet"},
 };
 
