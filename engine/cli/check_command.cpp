@@ -32,8 +32,8 @@ constexpr std::string_view kHelp =
 
 usage: writ check -p POLICY [-p POLICY]… [OPTION]… INPUT…
 
-  INPUT            a file, a folder (every *.json and *.ndjson below it), or `-`
-                   for standard input; several make one snapshot
+  INPUT            a file, a folder (every *.json, *.ndjson and *.tfstate below
+                   it), or `-` for standard input; several make one snapshot
   -p, --policy POLICY
                    a file, or a folder (every *.writ below it but *_test.writ);
                    or a built-in pack such as std:aws; may be repeated; or one
@@ -55,7 +55,7 @@ what is checked
 
 how inputs are read
   --input-format FORMAT
-                   resources, ndjson or terraform-plan
+                   resources, ndjson, terraform-plan or terraform-state
                    (default: recognised from the content)
   --type-key NAME  member with a resource's type in resource files (type)
   --id-key NAME    member with a resource's id in resource files (id)

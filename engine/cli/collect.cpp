@@ -92,7 +92,7 @@ bool is_policy_without_tests(std::string_view name) {
 }
 
 bool is_input(std::string_view name) {
-  return ends_with(name, ".json") || ends_with(name, ".ndjson");
+  return ends_with(name, ".json") || ends_with(name, ".ndjson") || ends_with(name, ".tfstate");
 }
 
 }  // namespace writ::cli

@@ -96,12 +96,14 @@ TEST_CASE("a folder stands for what lies below it, sorted") {
   folder.put("a/deep/er/y.writ");
   folder.put("c.json");
   folder.put("d_test.writ");
+  folder.put("e.tfstate");
   Collected const found = collect(folder.root.string(), is_policy_without_tests);
   CHECK(found.folder);
   CHECK(found.files ==
         Words{folder.at("a/deep/er/y.writ"), folder.at("a/z.writ"), folder.at("b.writ")});
   CHECK(collect(folder.root.string(), is_policy).files.size() == 4);
-  CHECK(collect(folder.root.string(), is_input).files == Words{folder.at("c.json")});
+  CHECK(collect(folder.root.string(), is_input).files ==
+        Words{folder.at("c.json"), folder.at("e.tfstate")});
 }
 
 TEST_CASE("names that start with a dot are left out") {
