@@ -12,7 +12,7 @@ foreach(path IN LISTS paths)
   if(NOT closes EQUAL -1)
     message(FATAL_ERROR "${path} holds the end of a raw string, )writ\", and cannot be embedded")
   endif()
-  string(APPEND rows "    {\"${path}\", R\"writ(${text})writ\"},\n")
+  string(APPEND rows "    {\"${path}\", R\"writ(${text})writ\"sv},\n")
   math(EXPR count "${count} + 1")
 endforeach()
 file(
@@ -21,9 +21,13 @@ file(
 #include \"engine/cli/builtin_policies.hpp\"
 
 #include <array>
+#include <string_view>
 
 namespace writ::cli {
 namespace {
+
+// Literals that know their length: to count it at compile time takes more steps than compilers allow.
+using namespace std::string_view_literals;
 
 constexpr std::array<BuiltinPolicy, ${count}> kPolicies = {{
 ${rows}}};
