@@ -13,6 +13,8 @@ namespace writ {
                                            std::size_t from = 0) {
   if (from > text.size()) return std::string_view::npos;
   if (part.empty()) return from;
+  // An empty text may have no bytes to point at, which memmem must not see.
+  if (part.size() > text.size() - from) return std::string_view::npos;
   void const* const found =
       ::memmem(text.data() + from, text.size() - from, part.data(), part.size());
   if (found == nullptr) return std::string_view::npos;

@@ -22,6 +22,13 @@ TEST_CASE("a text is found where string_view finds it") {
   }
 }
 
+TEST_CASE("a text without bytes holds nothing but another such") {
+  CHECK(find_text({}, "a") == std::string_view::npos);
+  CHECK(find_text({}, {}) == 0);
+  CHECK(find_text("a", {}, 1) == 1);
+  CHECK(find_text({}, {}, 1) == std::string_view::npos);
+}
+
 TEST_CASE("a long text is found in a longer one in no time") {
   // What begins alike everywhere: naively half a million times half a million characters.
   std::string const where(1U << 20U, 'a');
