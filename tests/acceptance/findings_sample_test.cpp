@@ -9,7 +9,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <set>
 #include <sstream>
@@ -17,6 +16,7 @@
 #include <vector>
 
 #include "engine/base/sha256.hpp"
+#include "tests/support/files.hpp"
 #include "tests/support/run.hpp"
 #include "writ/check.hpp"
 #include "writ/program.hpp"
@@ -38,26 +38,12 @@ constexpr char const* kHead =
     "# false finding that can be avoided is a fault to mend, so no row says that.\n"
     "# plan\trule\tresource\tverdict\tjudgement\twhy\n";
 
-std::string contents(fs::path const& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
-std::vector<fs::path> files_below(fs::path const& folder) {
-  std::vector<fs::path> paths;
-  for (auto const& entry : fs::recursive_directory_iterator(folder)) {
-    if (entry.is_regular_file()) paths.push_back(entry.path());
-  }
-  std::sort(paths.begin(), paths.end());
-  return paths;
-}
-
 Program shipped_policies() {
   std::vector<PolicySource> sources;
   for (fs::path const& path : files_below(project_root() / "policies")) {
     std::string const name = path.filename();
     if (!name.ends_with(".writ") || name.ends_with("_test.writ")) continue;
-    sources.push_back({fs::relative(path, project_root()), contents(path)});
+    sources.push_back({fs::relative(path, project_root()), bytes_of(path)});
   }
   CompileResult result = compile(std::move(sources));
   for (Diagnostic const& diagnostic : result.diagnostics) FAIL_CHECK(render(diagnostic, false));
@@ -75,7 +61,7 @@ std::set<Key> all_findings(fs::path const& plans) {
   std::set<Key> found;
   for (fs::path const& path : files_below(plans)) {
     SnapshotBuilder builder;
-    builder.add(path.filename(), contents(path));
+    builder.add(path.filename(), bytes_of(path));
     CheckReport const report = check(program, std::move(builder).finish(), options);
     for (Finding const& finding : report.findings) {
       found.insert({fs::relative(path, plans), finding.rule, finding.resource.id,
@@ -98,7 +84,7 @@ std::string joined(Key const& key) {
 
 std::map<Key, Judgement> read_table(fs::path const& path) {
   std::map<Key, Judgement> table;
-  std::istringstream in(contents(path));
+  std::istringstream in(bytes_of(path));
   for (std::string line; std::getline(in, line);) {
     if (line.empty() || line.front() == '#') continue;
     std::vector<std::string> fields;

@@ -8,7 +8,6 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <iterator>
 #include <map>
@@ -21,6 +20,7 @@
 #include "engine/ingest/snapshot_state.hpp"
 #include "engine/vm/vm.hpp"
 #include "tests/property/bundle_mutation.hpp"
+#include "tests/support/files.hpp"
 #include "tests/support/random_policy/case.hpp"
 #include "tests/support/run.hpp"
 #include "writ/check.hpp"
@@ -91,16 +91,11 @@ std::uint64_t from_environment(char const* name, std::uint64_t otherwise) {
   return text == nullptr ? otherwise : std::strtoull(text, nullptr, 10);
 }
 
-std::string contents(std::filesystem::path const& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
 /// The module `lib.x` stands in policies/lib/x.writ.
 FoundModule find_shipped(std::string const& module, std::vector<DeclaredModule> const&) {
   std::string path = module + ".writ";
   std::replace(path.begin(), path.end() - 5, '.', '/');
-  return {PolicySource{path, contents(test::project_root() / "policies" / path)}, {}, {}};
+  return {PolicySource{path, test::bytes_of(test::project_root() / "policies" / path)}, {}, {}};
 }
 
 Program compiled(std::vector<PolicySource> sources) {
@@ -124,7 +119,7 @@ class Corpus {
       std::string const name = entry.path().filename();
       if (name.ends_with(".writ") && !name.ends_with("_test.writ")) files.insert(entry.path());
     }
-    for (auto const& file : files) all.push_back({file.filename(), contents(file)});
+    for (auto const& file : files) all.push_back({file.filename(), test::bytes_of(file)});
     for (PolicySource const& source : all) add(compiled({source}));
     add(compiled(all));
     add_random();
@@ -158,7 +153,7 @@ class Corpus {
 
   void build_snapshot(std::filesystem::path const& plan) {
     SnapshotBuilder builder;
-    builder.add("plan.json", contents(plan));
+    builder.add("plan.json", test::bytes_of(plan));
     builder.add("things.json", R"([{"type": "thing", "id": "a", "port": 22, "name": "x1", "list":
       [{"y": "a"}, {"y": 2}, null, [[[]]]], "created": "2026-01-30T00:00:00Z", "n": 4},
       {"type": "aws_x", "id": "b", "list": [], "name": null}, {"type": "other", "id": "c"}])");

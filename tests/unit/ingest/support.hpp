@@ -63,4 +63,14 @@ inline std::string resources(Snapshot const& snapshot) {
   return out;
 }
 
+/// "type id attributes meta" of every resource, one a line, in the manner of short_json().
+inline std::string details(Snapshot const& snapshot) {
+  std::string out;
+  for (Resource const& r : snapshot.state().resources) {
+    out += std::string(r.type) + " " + std::string(r.id) + " " + short_json(r.attributes) + " " +
+           short_json(r.meta) + "\n";
+  }
+  return out;
+}
+
 }  // namespace writ::test

@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
 #include <functional>
-#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -13,6 +11,7 @@
 #include <vector>
 
 #include "engine/base/utf8.hpp"
+#include "tests/support/files.hpp"
 #include "tests/support/run.hpp"
 #include "tests/unit/ingest/naive_plan.hpp"
 #include "tests/unit/ingest/reference_text.hpp"
@@ -24,20 +23,6 @@ using namespace writ::test;
 namespace {
 
 namespace fs = std::filesystem;
-
-std::vector<fs::path> files_below(fs::path const& folder) {
-  std::vector<fs::path> paths;
-  for (auto const& entry : fs::recursive_directory_iterator(folder)) {
-    if (entry.is_regular_file()) paths.push_back(entry.path());
-  }
-  std::sort(paths.begin(), paths.end());
-  return paths;
-}
-
-std::string read_file(fs::path const& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 /// UTF-8, for a parser that knows no other encoding; code points above U+FFFF do not occur.
 std::string as_utf8(std::string const& bytes) {
@@ -96,7 +81,7 @@ TEST_CASE("every real plan is read as a naive reader reads it") {
     if (!fs::is_directory(*data / "corpus" / folder)) continue;
     for (fs::path const& path : files_below(*data / "corpus" / folder)) {
       INFO(path);
-      std::string const bytes = read_file(path);
+      std::string const bytes = bytes_of(path);
       Snapshot const snapshot = read(bytes);
       // Two were edited by hand and hold a key twice, which no reader may decide on.
       if (errors(snapshot).find("stands twice") != std::string::npos) {
@@ -162,7 +147,7 @@ TEST_CASE("what real plans say plainly of references is what their resources hav
   std::size_t checked = 0;
   for (fs::path const& path : files_below(*data / "corpus" / "tfplan")) {
     INFO(path);
-    std::string const bytes = read_file(path);
+    std::string const bytes = bytes_of(path);
     Snapshot const snapshot = read(bytes);
     if (!snapshot.complete()) continue;
     checked += check_plain_references(snapshot, nlohmann::json::parse(as_utf8(bytes)));
@@ -176,7 +161,7 @@ TEST_CASE("every real state is read, with as many resources as it holds") {
   std::size_t states = 0;
   for (fs::path const& path : files_below(*data / "corpus" / "tfstate")) {
     INFO(path);
-    std::string const bytes = read_file(path);
+    std::string const bytes = bytes_of(path);
     Snapshot const snapshot = read(bytes);
     REQUIRE(errors(snapshot) == "");
     CHECK(snapshot.inputs()[0].format == "terraform-state");
@@ -231,7 +216,7 @@ TEST_CASE("every reference of a real plan is to a resource that is in it") {
   std::size_t certain = 0;
   for (fs::path const& path : files_below(*data / "corpus" / "tfplan")) {
     INFO(path);
-    Snapshot const snapshot = read(read_file(path));
+    Snapshot const snapshot = read(bytes_of(path));
     ReferenceCount count;
     for (Resource const& resource : snapshot.state().resources) {
       if (!resource.type.starts_with("terraform:")) count.ids.insert(resource.id);
@@ -252,7 +237,7 @@ TEST_CASE("no real input of any kind ends a read") {
     if (!fs::is_directory(*data / "corpus" / folder)) continue;
     for (fs::path const& path : files_below(*data / "corpus" / folder)) {
       INFO(path);
-      Snapshot const snapshot = read(read_file(path));
+      Snapshot const snapshot = read(bytes_of(path));
       // None of these is a format that is read, so each must say so.
       CHECK_FALSE(snapshot.complete());
       ++files;

@@ -9,20 +9,6 @@
 using namespace writ;
 using namespace writ::test;
 
-namespace {
-
-/// As resources(), with meta values, `?` and `*`; without places.
-std::string details(Snapshot const& s) {
-  std::string out;
-  for (Resource const& r : s.state().resources) {
-    out += std::string(r.type) + " " + std::string(r.id) + " " + short_json(r.attributes) + " " +
-           short_json(r.meta) + "\n";
-  }
-  return out;
-}
-
-}  // namespace
-
 TEST_CASE("a managed resource is what it will be after the plan") {
   Snapshot const s = read(
       plan(change("module.m[\\\"eu\\\"].t.n[0]", "\"update\"",

@@ -10,16 +10,6 @@ using namespace writ::test;
 
 namespace {
 
-/// As resources(), with meta values, `*` for what is sensitive; without places.
-std::string details(Snapshot const& s) {
-  std::string out;
-  for (Resource const& r : s.state().resources) {
-    out += std::string(r.type) + " " + std::string(r.id) + " " + short_json(r.attributes) + " " +
-           short_json(r.meta) + "\n";
-  }
-  return out;
-}
-
 std::string raw(std::string const& resources, std::string const& version = "4") {
   return "{\"version\": " + version +
          ", \"terraform_version\": \"1.9.5\", \"serial\": 1, \"lineage\": \"x\",\n\"resources\": " +
