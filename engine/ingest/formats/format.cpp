@@ -15,6 +15,14 @@ constexpr std::array kFormats = {
            read_terraform_plan},
     Format{"terraform-state", "a Terraform state", false, recognise_terraform_state,
            read_terraform_state},
+    Format{"entra", "records of Microsoft Graph", false, recognise_entra, read_entra},
+    Format{"scim", "users and groups by SCIM", false, recognise_scim, read_scim},
+    Format{"okta", "records of Okta", false, recognise_okta, read_okta},
+    Format{"github", "records of a GitHub organisation", false, recognise_github, read_github},
+    Format{"google-workspace", "users of Google Workspace", false, recognise_google_workspace,
+           read_google_workspace},
+    Format{"employments", "employments of a personnel system", false, recognise_employments,
+           read_employments},
     Format{"ndjson", "one JSON resource a line", true, recognise_ndjson, read_ndjson},
     Format{"resources", "a JSON resource or list of resources", false, recognise_resources,
            read_resources},
@@ -79,6 +87,12 @@ Value make_object(std::vector<Member>& members, Arena& arena) {
   std::span<Member> const room = arena.allocate<Member>(members.size());
   std::uninitialized_copy(members.begin(), members.end(), room.begin());
   return Value::object(room);
+}
+
+Value make_list(std::span<Value const> items, Arena& arena) {
+  std::span<Value> const room = arena.allocate<Value>(items.size());
+  std::uninitialized_copy(items.begin(), items.end(), room.begin());
+  return Value::list(room);
 }
 
 }  // namespace writ::ingest

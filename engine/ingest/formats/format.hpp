@@ -59,6 +59,25 @@ struct Format {
 
 /// An object over the members, which get sorted; they have different keys.
 [[nodiscard]] Value make_object(std::vector<Member>& members, Arena& arena);
+[[nodiscard]] Value make_list(std::span<Value const> items, Arena& arena);
+
+bool recognise_entra(Content const& content, InputOptions const& options);
+void read_entra(Reading& reading);
+
+bool recognise_okta(Content const& content, InputOptions const& options);
+void read_okta(Reading& reading);
+
+bool recognise_scim(Content const& content, InputOptions const& options);
+void read_scim(Reading& reading);
+
+bool recognise_github(Content const& content, InputOptions const& options);
+void read_github(Reading& reading);
+
+bool recognise_google_workspace(Content const& content, InputOptions const& options);
+void read_google_workspace(Reading& reading);
+
+bool recognise_employments(Content const& content, InputOptions const& options);
+void read_employments(Reading& reading);
 
 bool recognise_ndjson(Content const& content, InputOptions const& options);
 void read_ndjson(Reading& reading);

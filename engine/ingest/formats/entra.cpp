@@ -1,0 +1,171 @@
+// Entra ID as Microsoft Graph answers: a collection or an entity with its `@odata.context`, or bare
+// records that tell by their members what they are. Covered by
+// tests/unit/ingest/identity_test.cpp.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "engine/ingest/formats/format.hpp"
+#include "engine/ingest/formats/records.hpp"
+
+namespace writ::ingest {
+namespace {
+
+constexpr std::string_view kContext = "@odata.context";
+constexpr std::string_view kMetadata = "/$metadata#";
+constexpr std::string_view kEntity = "/$entity";
+
+/// In the order in which a bare record is held against them.
+constexpr std::array kKinds = {
+    RecordKind{"entra.user_registration_details",
+               {Trait{"userPrincipalName"}, Trait{"isMfaCapable"}, Trait{"methodsRegistered"}},
+               {"userPrincipalName", "id"},
+               {}},
+    RecordKind{"entra.conditional_access_policy",
+               {Trait{"state"}, Trait{"conditions.users"}, Trait{"conditions.applications"}},
+               {"id"},
+               {}},
+    RecordKind{"entra.access_review_decision",
+               {Trait{"decision"}, Trait{"applyResult"}, Trait{"principal.id"}},
+               {"id"},
+               {}},
+    RecordKind{"entra.role_assignment_schedule_instance",
+               {Trait{"principalId"}, Trait{"roleDefinitionId"}, Trait{"assignmentType"}},
+               {"id"},
+               {}},
+    RecordKind{
+        "entra.role_eligibility_schedule_instance",
+        {Trait{"principalId"}, Trait{"roleDefinitionId"}, Trait{"roleEligibilityScheduleId"}},
+        {"id"},
+        {}},
+    RecordKind{"entra.user",
+               {Trait{"userPrincipalName"}, Trait{"id"}},
+               {"userPrincipalName", "id"},
+               {"mail"}},
+};
+
+/// A collection of Graph, by the last segment of its context and by the type of its items.
+struct Collection {
+  std::string_view segment;
+  std::string_view item;
+  std::string_view type;
+};
+
+constexpr std::array kCollections = {
+    Collection{"applications", "application", "entra.application"},
+    Collection{"decisions", "accessReviewInstanceDecisionItem", "entra.access_review_decision"},
+    Collection{"devices", "device", "entra.device"},
+    Collection{"directoryRoles", "directoryRole", "entra.directory_role"},
+    Collection{"groups", "group", "entra.group"},
+    Collection{"namedLocations", "namedLocation", "entra.named_location"},
+    Collection{"policies", "conditionalAccessPolicy", "entra.conditional_access_policy"},
+    Collection{"roleAssignmentScheduleInstances", "unifiedRoleAssignmentScheduleInstance",
+               "entra.role_assignment_schedule_instance"},
+    Collection{"roleAssignments", "unifiedRoleAssignment", "entra.role_assignment"},
+    Collection{"roleDefinitions", "unifiedRoleDefinition", "entra.role_definition"},
+    Collection{"roleEligibilityScheduleInstances", "unifiedRoleEligibilityScheduleInstance",
+               "entra.role_eligibility_schedule_instance"},
+    Collection{"servicePrincipals", "servicePrincipal", "entra.service_principal"},
+    Collection{"userRegistrationDetails", "userRegistrationDetails",
+               "entra.user_registration_details"},
+    Collection{"users", "user", "entra.user"},
+};
+
+std::string_view context_of(Value document) {
+  if (!document.is(Kind::Object)) return {};
+  std::string_view const context = text_or_empty(find(document.as_object(), kContext));
+  bool const is_graph = context.find("graph.microsoft.") != std::string_view::npos ||
+                        context.find("microsoftgraph.") != std::string_view::npos;
+  return is_graph ? context : std::string_view();
+}
+
+/// The bytes of what is in brackets at the end of the path: the members that were selected, which
+/// may have brackets and slashes of their own.
+std::size_t selection_size(std::string_view path) {
+  if (!path.ends_with(')')) return 0;
+  std::size_t depth = 0;
+  for (std::size_t i = path.size(); i > 0; --i) {
+    if (path[i - 1] == ')') ++depth;
+    if (path[i - 1] == '(' && --depth == 0) return path.size() - i + 1;
+  }
+  return 0;
+}
+
+/// "users" of "https://…/$metadata#groups('1')/users(id,displayName)/$entity".
+std::string_view segment_of(std::string_view context) {
+  std::size_t const at = context.find(kMetadata);
+  if (at == std::string_view::npos) return {};
+  std::string_view path = context.substr(at + kMetadata.size());
+  if (path.ends_with(kEntity)) path.remove_suffix(kEntity.size());
+  path = path.substr(0, path.size() - selection_size(path));
+  std::size_t const slash = path.rfind('/');
+  return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+/// The type of an item of the collection; only a mixed one goes by what the item says of itself.
+std::string_view type_of(std::string_view segment, Value item, Arena& arena) {
+  auto const of_segment =
+      std::find_if(kCollections.begin(), kCollections.end(),
+                   [&](Collection const& collection) { return collection.segment == segment; });
+  if (of_segment != kCollections.end()) return of_segment->type;
+  std::string_view name = text_or_empty(find_at(item, "@odata.type"));
+  // The name has dots of its own, so that it is not at a path.
+  if (item.is(Kind::Object)) name = text_or_empty(find(item.as_object(), "@odata.type"));
+  constexpr std::string_view kGraph = "#microsoft.graph.";
+  if (name.starts_with(kGraph)) {
+    name.remove_prefix(kGraph.size());
+    auto const of_item =
+        std::find_if(kCollections.begin(), kCollections.end(),
+                     [&](Collection const& collection) { return collection.item == name; });
+    if (of_item != kCollections.end()) return of_item->type;
+  }
+  return arena.copy(fmt::format("entra.{}", name.empty() ? segment : name));
+}
+
+void read_item(Reading& reading, std::string_view segment, Placed item) {
+  std::string_view const type = type_of(segment, item.value, reading.state.arena);
+  auto const known = std::find_if(kKinds.begin(), kKinds.end(),
+                                  [&](RecordKind const& kind) { return kind.type == type; });
+  constexpr RecordKind kOther{{}, {}, {"id"}, {"appId"}};
+  add_record(reading, item, type, known == kKinds.end() ? kOther : *known);
+}
+
+}  // namespace
+
+bool recognise_entra(Content const& content, InputOptions const&) {
+  return !context_of(content.document).empty() || holds_records(content.document, kKinds);
+}
+
+void read_entra(Reading& reading) {
+  Placed const document = place_document(reading.content.text, reading.content.document);
+  std::string_view const context = context_of(document.value);
+  if (context.empty()) {
+    read_records(reading, document, kKinds, "a user, policy or other record of Microsoft Graph");
+    return;
+  }
+  std::string_view const segment = segment_of(context);
+  if (segment.empty()) {
+    reading.faults.error(Fault::BadMember, document.offset, kContext, "the answer",
+                         fmt::format("`{}`", shown(context)), "the name of a collection after `#`");
+    return;
+  }
+  if (context.ends_with(kEntity)) {
+    read_item(reading, segment, document);
+    return;
+  }
+  Placed const items = place_member(reading.content.text, document, "value");
+  if (!items.value.is(Kind::List)) {
+    reading.faults.error(Fault::MissingMember, document.offset, "the answer", "value", "a list");
+    return;
+  }
+  for (Placed const& item : place_elements(reading.content.text, items)) {
+    read_item(reading, segment, item);
+  }
+  Placed const next = place_member(reading.content.text, document, "@odata.nextLink");
+  if (!next.value.is_absent())
+    report_page(reading, next.offset, "`@odata.nextLink` names the next");
+}
+
+}  // namespace writ::ingest

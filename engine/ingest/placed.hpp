@@ -1,0 +1,36 @@
+// Parts of a JSON document together with where they stand. Covered by
+// tests/unit/ingest/placed_test.cpp.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "engine/value/value.hpp"
+
+namespace writ::ingest {
+
+/// A value of the document, and the offset in its text at which it starts.
+struct Placed {
+  Value value;
+  std::size_t offset = 0;
+};
+
+// In each of these `text` is all of the document, which is valid JSON. Time: the length of the
+// part.
+
+[[nodiscard]] Placed place_document(std::string_view text, Value document);
+/// The member of that key; Absent, and the place of the whole, where there is none.
+[[nodiscard]] Placed place_member(std::string_view text, Placed object, std::string_view key);
+/// The elements of a list, none of anything else.
+[[nodiscard]] std::vector<Placed> place_elements(std::string_view text, Placed list);
+
+/// The value at a path of keys with dots between them; Absent where there is none.
+[[nodiscard]] Value find_at(Value value, std::string_view path);
+
+/// The text of a String, and of anything else an empty one.
+[[nodiscard]] inline std::string_view text_or_empty(Value value) {
+  return value.is(Kind::String) ? value.as_text() : std::string_view();
+}
+
+}  // namespace writ::ingest
