@@ -1,5 +1,6 @@
 // `./dev mutate`: changes the policies of a folder in one place after the other, runs the tests
-// that may notice, and prints which changes none did. usage: writ_mutate FOLDER
+// that may notice, and prints which changes none did. usage: writ_mutate FOLDER [ROOT], where ROOT
+// holds FOLDER and the modules that it uses
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -53,6 +54,11 @@ std::vector<File> files_below(fs::path const& folder) {
   std::sort(files.begin(), files.end(),
             [](File const& a, File const& b) { return a.path < b.path; });
   return files;
+}
+
+bool is_below(fs::path const& path, fs::path const& folder) {
+  fs::path const within = path.lexically_normal().lexically_relative(folder.lexically_normal());
+  return !within.empty() && *within.begin() != "..";
 }
 
 /// The modules whose tests may notice a change in the module, and those that they need.
@@ -140,11 +146,12 @@ void print(std::vector<Trial> const& trials) {
   fmt::print("{:<12} {:>8} {:>9} {:>8}\n", "all", all[0], all[1], all[2]);
 }
 
-int mutate(fs::path const& folder) {
-  std::vector<File> const files = files_below(folder);
+int mutate(fs::path const& folder, fs::path const& root) {
+  std::vector<File> const files = files_below(root);
   std::map<File const*, std::set<std::string>> modules;
   std::vector<Trial> trials;
   for (File const& file : files) {
+    if (!is_below(file.path, folder)) continue;
     modules[&file] = around(file.mutants.module, files);
     // Mutants of what fails already would prove nothing.
     if (judge(file, file.text, modules[&file], files) != Fate::Survived) {
@@ -162,9 +169,9 @@ int mutate(fs::path const& folder) {
 }  // namespace writ::mutation
 
 int main(int count, char** words) {
-  if (count != 2) {
-    fmt::print(stderr, "usage: writ_mutate FOLDER\n");
+  if (count != 2 && count != 3) {
+    fmt::print(stderr, "usage: writ_mutate FOLDER [ROOT]\n");
     return 2;
   }
-  return writ::mutation::mutate(words[1]);
+  return writ::mutation::mutate(words[1], words[count - 1]);
 }
