@@ -79,6 +79,21 @@ void read_google_workspace(Reading& reading);
 bool recognise_employments(Content const& content, InputOptions const& options);
 void read_employments(Reading& reading);
 
+bool recognise_openvex(Content const& content, InputOptions const& options);
+void read_openvex(Reading& reading);
+
+bool recognise_csaf(Content const& content, InputOptions const& options);
+void read_csaf(Reading& reading);
+
+bool recognise_osv(Content const& content, InputOptions const& options);
+void read_osv(Reading& reading);
+
+bool recognise_trivy(Content const& content, InputOptions const& options);
+void read_trivy(Reading& reading);
+
+bool recognise_kev(Content const& content, InputOptions const& options);
+void read_kev(Reading& reading);
+
 bool recognise_ndjson(Content const& content, InputOptions const& options);
 void read_ndjson(Reading& reading);
 /// Whether a text that is no JSON document was rather meant as one document a line.
