@@ -53,7 +53,7 @@ TEST_CASE("a statement of OpenVEX that says nothing known is a fault") {
 {"status": "fixed"},
 {"vulnerability": {"name": "CVE-1"}},
 []])")) ==
-      "I0111 in.json:3:46 `status` of the statement is `not affected`, expected one of "
+      "I0111 in.json:3:48 `status` of the statement is `not affected`, expected one of "
       "not_affected, affected, fixed, under_investigation\n"
       "I0111 in.json:4:81 `justification` of the statement is `trust me`, expected one of "
       "component_not_present, vulnerable_code_not_present, vulnerable_code_not_in_execute_path, "
@@ -62,7 +62,7 @@ TEST_CASE("a statement of OpenVEX that says nothing known is a fault") {
       "I0110 in.json:6:1 the statement has no `status`, expected a string\n"
       "I0109 in.json:7:1 found a list, expected a statement as an object\n");
   CHECK(errors(read(openvex("{}"))) ==
-        "I0111 in.json:2:54 `statements` of the document is an object, expected a list\n");
+        "I0111 in.json:2:52 `statements` of the document is an object, expected a list\n");
 }
 
 TEST_CASE("products of CSAF are found wherever the tree holds them, and referred to") {
