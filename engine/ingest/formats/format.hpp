@@ -94,6 +94,21 @@ void read_trivy(Reading& reading);
 bool recognise_kev(Content const& content, InputOptions const& options);
 void read_kev(Reading& reading);
 
+bool recognise_asset_inventory(Content const& content, InputOptions const& options);
+void read_asset_inventory(Reading& reading);
+
+bool recognise_aws_authorization(Content const& content, InputOptions const& options);
+void read_aws_authorization(Reading& reading);
+
+bool recognise_aws_config(Content const& content, InputOptions const& options);
+void read_aws_config(Reading& reading);
+
+bool recognise_aws_findings(Content const& content, InputOptions const& options);
+void read_aws_findings(Reading& reading);
+
+bool recognise_azure_resources(Content const& content, InputOptions const& options);
+void read_azure_resources(Reading& reading);
+
 bool recognise_ndjson(Content const& content, InputOptions const& options);
 void read_ndjson(Reading& reading);
 /// Whether a text that is no JSON document was rather meant as one document a line.

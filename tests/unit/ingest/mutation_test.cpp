@@ -33,6 +33,13 @@ std::vector<std::string> const kSound = {
  "output_changes": {"o": {"actions": ["create"]}}})",
     R"({"resources": [{"type": "a", "id": "1", "l": [1, 2], "@unknown": ["/l/0", "/k/m"]},
  {"type": "b", "id": "2", "s": {"t": "u"}, "@sensitive": ["/s"], "@change": ["create"]}]})",
+    R"({"configurationItems": [{"resourceType": "T", "resourceId": "x", "configuration": "{\"a\": 1}",
+ "supplementaryConfiguration": {"P": "[]"}, "configurationItemCaptureTime": "2026-01-02T00:00:00Z"},
+ {"resourceType": "T", "resourceId": "y", "configuration": null}]})",
+    R"({"RoleDetailList": [{"RoleName": "r", "Arn": "a", "AssumeRolePolicyDocument": "%7B%7D"}],
+ "Policies": [{"PolicyName": "p", "Arn": "b"}]})",
+    R"([{"name": "n", "asset_type": "t", "resource": {"data": {"name": "d"}}},
+ {"name": "m", "assetType": "t"}])",
     "{\"type\": \"a\", \"id\": \"1\"}\n{\"type\": \"b\", \"id\": \"2\", \"x\": -0.5e-7}\n",
 };
 
