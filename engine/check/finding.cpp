@@ -13,18 +13,6 @@ namespace {
 
 constexpr std::size_t kLongestShownLine = 400;
 
-std::string_view word(Outcome outcome) {
-  switch (outcome.truth) {
-    case Truth::False:
-      return "false";
-    case Truth::True:
-      return "true";
-    case Truth::Undecided:
-      return "undecided";
-  }
-  return "undecided";
-}
-
 /// Stays the same while rule, input, resource and the text of the statement do, so that a baseline
 /// can name a finding. Lengths keep the parts apart.
 std::string fingerprint(bytecode::RuleInfo const& rule, std::string const& input,
@@ -62,6 +50,18 @@ EvidencePiece piece(bytecode::Program const& program, Leaf const& leaf, std::str
 }
 
 }  // namespace
+
+std::string_view word(Outcome outcome) {
+  switch (outcome.truth) {
+    case Truth::False:
+      return "false";
+    case Truth::True:
+      return "true";
+    case Truth::Undecided:
+      return "undecided";
+  }
+  return "undecided";
+}
 
 Finding make_finding(bytecode::Program const& program, bytecode::RuleInfo const& rule,
                      Resource const* resource, std::string const& input, Enforce enforce,

@@ -14,6 +14,9 @@ namespace writ::checks {
 /// The id of the resource in findings of a rule without `for`.
 inline constexpr std::string_view kSnapshotId = "(snapshot)";
 
+/// "true", "false" or "undecided".
+[[nodiscard]] std::string_view word(Outcome outcome);
+
 /// `resource` is null for a rule without `for`; `input` is the path of the resource's input.
 [[nodiscard]] Finding make_finding(bytecode::Program const& program, bytecode::RuleInfo const& rule,
                                    Resource const* resource, std::string const& input,

@@ -9,6 +9,7 @@
 
 #include "engine/base/did_you_mean.hpp"
 #include "engine/check/finding.hpp"
+#include "engine/check/needs.hpp"
 #include "engine/check/not_covered.hpp"
 #include "engine/check/read_nothing.hpp"
 #include "engine/check/waivers.hpp"
@@ -161,7 +162,7 @@ class Run {
     if (!missing.empty()) {
       // A joined source that was not supplied must not look like an empty one.
       outcome = {Verdict::Undecided, Reason::Absent, {}, {}};
-      outcome.message = "the rule needs resources of type " + missing + ", the inputs hold none";
+      outcome.message = words_of_need(missing);
     } else if (vm_.limit_hit()) {
       report_.limit_hit = true;
       outcome = {Verdict::Undecided, Reason::Limit, {}, {}};
@@ -185,13 +186,7 @@ class Run {
     if (rule.needs == bytecode::kNone) return {};
     auto const known = missing_.find(rule.needs);
     if (known != missing_.end()) return known->second;
-    std::string missing;
-    for (ir::TypePattern const& type : program_.type_lists[rule.needs]) {
-      bool const held =
-          std::any_of(types_.begin(), types_.end(),
-                      [&](std::string const& held_type) { return vm::selects({type}, held_type); });
-      if (!held && missing.empty()) missing = type.text;
-    }
+    std::string const missing = missing_type(program_.type_lists[rule.needs], types_);
     return missing_.emplace(rule.needs, missing).first->second;
   }
 

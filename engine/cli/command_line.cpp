@@ -5,6 +5,8 @@
 
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <charconv>
+#include <system_error>
 
 #include "engine/base/did_you_mean.hpp"
 #include "engine/cli/exit_code.hpp"
@@ -110,6 +112,17 @@ void complain_of_value(std::string_view option, std::string const& found,
   if (auto const near = nearest(found, words))
     message += fmt::format(", did you mean `{}`?", *near);
   complain(message);
+}
+
+std::optional<unsigned> whole_number(std::string_view option, std::string const& text,
+                                     unsigned least, unsigned most) {
+  unsigned result = 0;
+  auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), result);
+  bool const whole = error == std::errc() && end == text.data() + text.size();
+  if (whole && result >= least && result <= most) return result;
+  complain(fmt::format("`{}` takes a whole number from {} to {}, found `{}`", option, least, most,
+                       text));
+  return std::nullopt;
 }
 
 }  // namespace writ::cli

@@ -46,6 +46,10 @@ class CommandLine {
 void complain_of_value(std::string_view option, std::string const& found,
                        std::vector<std::string> const& words);
 
+/// The number that the option was given; nothing, having said so, where it is none of the range.
+[[nodiscard]] std::optional<unsigned> whole_number(std::string_view option, std::string const& text,
+                                                   unsigned least, unsigned most);
+
 /// The value that the word stands for in the table; otherwise nothing, having said so.
 template <typename T, std::size_t N>
 [[nodiscard]] std::optional<T> choose(std::string_view option, std::string const& word,

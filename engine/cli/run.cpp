@@ -12,6 +12,7 @@
 #include "engine/cli/console.hpp"
 #include "engine/cli/disasm_command.hpp"
 #include "engine/cli/exit_code.hpp"
+#include "engine/cli/explain_command.hpp"
 #include "engine/cli/format_command.hpp"
 #include "engine/cli/test_command.hpp"
 #include "writ/report.hpp"
@@ -50,8 +51,8 @@ int unknown(std::string const& word) {
 }  // namespace
 
 std::vector<Command> const& commands() {
-  static std::vector<Command> const all = {check_command(), test_command(), format_command(),
-                                           compile_command(), disasm_command()};
+  static std::vector<Command> const all = {check_command(),   test_command(),    format_command(),
+                                           explain_command(), compile_command(), disasm_command()};
   return all;
 }
 

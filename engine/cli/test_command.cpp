@@ -4,10 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <filesystem>
 #include <optional>
-#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -123,18 +121,6 @@ GivenFile read_given(std::string const& path, std::string const& policy, Limits 
   return {std::move(read.bytes), std::move(read.why)};
 }
 
-/// The number that an option was given; nothing, having said so, where it is none of the range.
-std::optional<unsigned> number(std::string_view option, std::string const& text, unsigned least,
-                               unsigned most) {
-  unsigned result = 0;
-  auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), result);
-  bool const whole = error == std::errc() && end == text.data() + text.size();
-  if (whole && result >= least && result <= most) return result;
-  complain(fmt::format("`{}` takes a whole number from {} to {}, found `{}`", option, least, most,
-                       text));
-  return std::nullopt;
-}
-
 bool wants_coverage(Arguments const& arguments, std::vector<ReportTarget> const& targets) {
   return arguments.coverage || !arguments.coverage_min.empty() ||
          std::any_of(targets.begin(), targets.end(),
@@ -167,9 +153,9 @@ int run_test(std::vector<std::string> const& words) {
   if (arguments.jobs.empty()) {
     arguments.jobs = std::to_string(std::clamp(std::thread::hardware_concurrency(), 1U, kMostJobs));
   }
-  auto const jobs = number("-j", arguments.jobs, 1, kMostJobs);
-  auto const least = number("--coverage-min",
-                            arguments.coverage_min.empty() ? "0" : arguments.coverage_min, 0, 100);
+  auto const jobs = whole_number("-j", arguments.jobs, 1, kMostJobs);
+  auto const least = whole_number(
+      "--coverage-min", arguments.coverage_min.empty() ? "0" : arguments.coverage_min, 0, 100);
   if (!color || !targets || !jobs || !least) return kExitUsage;
   if (arguments.paths.named.empty()) arguments.paths.named.emplace_back(".");
 

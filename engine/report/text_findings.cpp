@@ -21,35 +21,6 @@ constexpr std::uint32_t kEvidenceIndent = 4;
 /// Columns of one value: the JSON report has all of it.
 constexpr std::size_t kValueColumns = 160;
 
-Label badge(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::Pass:
-      return {"PASS", Style::Good};
-    case Verdict::Fail:
-      return {"FAIL", Style::Bad};
-    case Verdict::Undecided:
-      return {"UNDECIDED", Style::Doubt};
-    case Verdict::Skip:
-      return {"SKIP", Style::Quiet};
-    case Verdict::Waived:
-      return {"WAIVED", Style::Calm};
-  }
-  return {};
-}
-
-/// What the severity does not say: that the finding cannot fail the run.
-std::string_view mildness(Enforce enforce) {
-  switch (enforce) {
-    case Enforce::Deny:
-      return "";
-    case Enforce::Warn:
-      return " (warns only)";
-    case Enforce::Advise:
-      return " (advice)";
-  }
-  return "";
-}
-
 /// A reason in words; one that is new here stands as it is.
 std::string in_words(std::string const& reason) {
   constexpr std::pair<std::string_view, std::string_view> kWords[] = {
@@ -69,26 +40,6 @@ Label outcome_label(std::string const& outcome) {
   if (outcome == "undecided") return {"undecided", Style::Doubt};
   if (outcome == "true") return {"true", Style::Bad};
   return {"false", Style::Bad};
-}
-
-std::string shown_value(std::string const& json) {
-  if (json == "null") return "absent";
-  for (std::string_view const mark : {"(known after apply)", "(undecided)", "(sensitive)"}) {
-    if (json.size() == mark.size() + 2 && json.find(mark) == 1) return std::string(mark);
-  }
-  std::string const text = printable(json);
-  std::string_view const kept = utf8::prefix(text, kValueColumns);
-  return std::string(kept) + (kept.size() < text.size() ? "…" : "");
-}
-
-/// Whether a read at or below the bound value already shows what the variable stands for.
-bool shown_by_a_read(EvidenceBinding const& binding, EvidencePiece const& piece,
-                     std::string const& own) {
-  return std::any_of(piece.read.begin(), piece.read.end(), [&](EvidenceRead const& read) {
-    std::string const at = (read.resource == own ? std::string() : read.resource) + read.pointer;
-    return at.compare(0, binding.value.size(), binding.value) == 0 &&
-           (at.size() == binding.value.size() || at[binding.value.size()] == '/');
-  });
 }
 
 bool same_resource(Finding const& a, Finding const& b) {
@@ -184,7 +135,8 @@ class FindingWriter {
       line("found", {{where + ": "}, {shown_value(read.value), Style::Strong}});
     }
     for (EvidenceBinding const& binding : piece.bindings) {
-      if (binding.value.empty() || shown_by_a_read(binding, piece, finding_.resource.id)) continue;
+      if (binding.value.empty() || shown_by_a_read(binding, piece.read, finding_.resource.id))
+        continue;
       line("where", {{printable(binding.name) + " = "}, {shown_value(binding.value)}});
     }
     line("at", {{place(piece.policy), Style::Quiet}});
@@ -194,16 +146,6 @@ class FindingWriter {
   Finding const& finding_;
   std::size_t width_ = std::string_view("found").size();
 };
-
-void put_resource(Page& page, FindingResource const& resource) {
-  std::vector<Run> head{{printable(resource.id), Style::Strong}};
-  // An address as Terraform writes it names its type already.
-  bool const named = resource.id.find(resource.type) != std::string::npos;
-  if (!named) head.push_back({"  " + printable(resource.type)});
-  if (!resource.source.path.empty()) head.push_back({"  " + place(resource.source), Style::Quiet});
-  page.put(0, kFindingIndent, head);
-  page.gap();
-}
 
 /// By input, in it the root module and then the others as they come; what belongs to no resource
 /// last.
@@ -232,6 +174,63 @@ void put_module(Page& page, std::string const& module, std::size_t findings) {
 }
 
 }  // namespace
+
+Label badge(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::Pass:
+      return {"PASS", Style::Good};
+    case Verdict::Fail:
+      return {"FAIL", Style::Bad};
+    case Verdict::Undecided:
+      return {"UNDECIDED", Style::Doubt};
+    case Verdict::Skip:
+      return {"SKIP", Style::Quiet};
+    case Verdict::Waived:
+      return {"WAIVED", Style::Calm};
+  }
+  return {};
+}
+
+std::string_view mildness(Enforce enforce) {
+  switch (enforce) {
+    case Enforce::Deny:
+      return "";
+    case Enforce::Warn:
+      return " (warns only)";
+    case Enforce::Advise:
+      return " (advice)";
+  }
+  return "";
+}
+
+std::string shown_value(std::string const& json) {
+  if (json == "null") return "absent";
+  for (std::string_view const mark : {"(known after apply)", "(undecided)", "(sensitive)"}) {
+    if (json.size() == mark.size() + 2 && json.find(mark) == 1) return std::string(mark);
+  }
+  std::string const text = printable(json);
+  std::string_view const kept = utf8::prefix(text, kValueColumns);
+  return std::string(kept) + (kept.size() < text.size() ? "…" : "");
+}
+
+bool shown_by_a_read(EvidenceBinding const& binding, std::vector<EvidenceRead> const& reads,
+                     std::string const& own) {
+  return std::any_of(reads.begin(), reads.end(), [&](EvidenceRead const& read) {
+    std::string const at = (read.resource == own ? std::string() : read.resource) + read.pointer;
+    return at.compare(0, binding.value.size(), binding.value) == 0 &&
+           (at.size() == binding.value.size() || at[binding.value.size()] == '/');
+  });
+}
+
+void put_resource(Page& page, FindingResource const& resource) {
+  std::vector<Run> head{{printable(resource.id), Style::Strong}};
+  // An address as Terraform writes it names its type already.
+  bool const named = resource.id.find(resource.type) != std::string::npos;
+  if (!named) head.push_back({"  " + printable(resource.type)});
+  if (!resource.source.path.empty()) head.push_back({"  " + place(resource.source), Style::Quiet});
+  page.put(0, kFindingIndent, head);
+  page.gap();
+}
 
 void put_findings(Page& page, CheckReport const& report) {
   auto const order = in_order(report.findings);

@@ -24,6 +24,19 @@ void put_labelled(Page& page, std::uint32_t indent, std::size_t width, Label lab
 /// "path:line:column", without what is not known; printable.
 [[nodiscard]] std::string place(Position const& where);
 
+/// "FAIL", "PASS", …
+[[nodiscard]] Label badge(Verdict verdict);
+/// What the severity does not say: that the finding cannot fail the run.
+[[nodiscard]] std::string_view mildness(Enforce enforce);
+/// JSON text as a reader wants it: cut short, and what stands in a value's place without quotes.
+[[nodiscard]] std::string shown_value(std::string const& json);
+/// Whether a read at or below the bound value already shows what the variable stands for; `own` is
+/// the resource that is spoken of.
+[[nodiscard]] bool shown_by_a_read(EvidenceBinding const& binding,
+                                   std::vector<EvidenceRead> const& reads, std::string const& own);
+/// The head of a resource: id, type and place.
+void put_resource(Page& page, FindingResource const& resource);
+
 /// Entries of one list before it is only counted: the JSON report has all of them.
 inline constexpr std::size_t kShownEntries = 10;
 /// The line below a list that says how many more of `all` there are, if there are.

@@ -183,7 +183,9 @@ bool Vm::fold_element(Frame& frame, LoopRow const& row, Outcome outcome) {
   if (frame.may_not_count && outcome != Outcome::of(row.kind == LoopKind::Every)) {
     outcome = Outcome::undecided(Reason::Unknown);
   }
-  if (row.recorded && recorder_) recorder_->element(outcome);
+  if (row.recorded && recorder_) {
+    recorder_->element(outcome, row.element, registers_[row.element]);
+  }
   switch (row.kind) {
     case LoopKind::Every:
       frame.outcome = both(frame.outcome, outcome);

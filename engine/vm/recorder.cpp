@@ -14,6 +14,7 @@ namespace {
 
 using bytecode::NoteKind;
 using bytecode::NoteRow;
+using bytecode::Opcode;
 
 std::string shown(Value value) {
   std::string out;
@@ -34,6 +35,12 @@ void add(ConditionCounts& to, ConditionCounts const& from) {
 }
 
 std::size_t slot(Truth truth) { return static_cast<std::size_t>(truth); }
+
+/// Whether a leaf comes out as the instruction says: it ends right after it.
+bool decides_leaf(Opcode op) {
+  bool const compares = op >= Opcode::Equal && op <= Opcode::DisjointFrom;
+  return compares || op == Opcode::Refers || op == Opcode::Is || op == Opcode::Truthy;
+}
 
 }  // namespace
 
@@ -92,7 +99,10 @@ std::string Recorder::pointer(Origin origin) const {
   return out;
 }
 
-void Recorder::begin() { open_.emplace_back(); }
+void Recorder::begin() {
+  open_.emplace_back();
+  if (trace_ != nullptr) trace_->begin();
+}
 
 void Recorder::read(std::uint32_t reg, Value value) {
   Origin const from = origins_[reg];
@@ -100,6 +110,7 @@ void Recorder::read(std::uint32_t reg, Value value) {
   Read read{std::string(from.resource->id), pointer(from), shown(value)};
   reading_.found = reading_.found || !value.is_absent();
   reading_.pointers.push_back(read.pointer);
+  if (trace_ != nullptr) trace_->read(read, {from.resource, read.pointer});
   auto const same = [&](Read const& other) {
     return other.resource == read.resource && other.pointer == read.pointer;
   };
@@ -116,13 +127,18 @@ void Recorder::bind(std::string_view name, std::uint32_t reg, Value value) {
   } else {
     text = (from.resource == own_ ? std::string() : std::string(from.resource->id)) + pointer(from);
   }
-  open_.back().bindings.push_back({std::string(name), std::move(text)});
+  Binding binding{std::string(name), std::move(text)};
+  if (trace_ != nullptr) trace_->bind(binding);
+  open_.back().bindings.push_back(std::move(binding));
+}
+
+std::string Recorder::text_of(NoteRow const& note) const {
+  if (note.text == bytecode::kNone) return {};
+  return std::string(program_.constants[note.text].as_text());
 }
 
 Leaf Recorder::leaf(Open& open, NoteRow const& note, Outcome outcome) const {
-  std::string text;
-  if (note.text != bytecode::kNone) text = program_.constants[note.text].as_text();
-  return {std::move(text), note.span, outcome, std::move(open.bindings), std::move(open.reads), 0};
+  return {text_of(note), note.span, outcome, std::move(open.bindings), std::move(open.reads), 0};
 }
 
 std::vector<Leaf> Recorder::of_elements(Open& open, NoteRow const& note, Outcome outcome) const {
@@ -207,6 +223,7 @@ ConditionCounts Recorder::counts_of(Open& open, NoteRow const& note, Outcome out
 
 void Recorder::end(NoteRow const& note, Outcome outcome) {
   if (open_.empty()) return;
+  if (trace_ != nullptr) trace_->end(note, text_of(note), outcome);
   Open closing = std::move(open_.back());
   open_.pop_back();
   Decided decided{outcome, {}, {}};
@@ -216,8 +233,28 @@ void Recorder::end(NoteRow const& note, Outcome outcome) {
   parts.push_back(std::move(decided));
 }
 
-void Recorder::element(Outcome outcome) {
-  if (open_.empty() || open_.back().parts.empty()) return;
+void Recorder::operation(bytecode::Instruction in, std::vector<Value> const& registers) {
+  if (trace_ == nullptr || !decides_leaf(in.op)) return;
+  Operation operation{in.op, in.c, operand_of(place(origins_[in.b]), registers[in.b]), {}};
+  if (bytecode::info(in.op).c == bytecode::Operand::UseWide) {
+    operation.right = operand_of(place(origins_[in.c]), registers[in.c]);
+  }
+  trace_->operation(std::move(operation));
+}
+
+void Recorder::element(Outcome outcome, std::uint32_t reg, Value value) {
+  if (open_.empty()) return;
+  if (trace_ != nullptr) {
+    Origin const from = origins_[reg];
+    Read where;
+    if (from.resource != nullptr) {
+      where = {std::string(from.resource->id), pointer(from), {}};
+    } else {
+      where.value = shown(value);
+    }
+    trace_->element(std::move(where), outcome);
+  }
+  if (open_.back().parts.empty()) return;
   Decided decided = std::move(open_.back().parts.back());
   open_.back().parts.clear();
   add(open_.back().counts, decided.counts);
@@ -229,12 +266,16 @@ void Recorder::element(Outcome outcome) {
 
 void Recorder::pass_over(std::uint32_t count, Outcome outcome) {
   if (WRIT_FAULT(13)) --count;
-  if (!open_.empty()) open_.back().elements[slot(outcome.truth)].count += count;
+  if (!open_.empty()) {
+    open_.back().elements[slot(outcome.truth)].count += count;
+    if (trace_ != nullptr) trace_->pass_over(count, outcome);
+  }
   // The index found values where it looked.
   reading_.found = true;
 }
 
 void Recorder::statement(std::uint32_t index, Outcome outcome) {
+  if (trace_ != nullptr) trace_->statement(index, outcome);
   StatementEvidence evidence{index, outcome, {}};
   ConditionCounts counts;
   for (Decided& decided : done_) {

@@ -12,6 +12,7 @@
 #include "engine/bytecode/program.hpp"
 #include "engine/value/evidence.hpp"
 #include "engine/vm/condition_counts.hpp"
+#include "engine/vm/trace.hpp"
 
 namespace writ::vm {
 
@@ -58,10 +59,16 @@ class Recorder {
   void bind(std::string_view name, std::uint32_t reg, Value value);
   void end(bytecode::NoteRow const& note, Outcome outcome);
   /// The element that ran last in the innermost noted loop came out so.
-  void element(Outcome outcome);
+  void element(Outcome outcome, std::uint32_t reg, Value value);
   /// So many elements that did not run would have come out so: more than are shown already have.
   void pass_over(std::uint32_t count, Outcome outcome);
   void statement(std::uint32_t index, Outcome outcome);
+
+  /// Tells the trace of every condition from now on.
+  void trace_to(Trace& trace) { trace_ = &trace; }
+  [[nodiscard]] bool traces() const { return trace_ != nullptr; }
+  /// The operator that comes next, with what it is given.
+  void operation(bytecode::Instruction in, std::vector<Value> const& registers);
 
   /// Counts conditions for coverage from now on.
   void count_conditions() { counting_ = true; }
@@ -116,6 +123,8 @@ class Recorder {
   };
 
   [[nodiscard]] std::string pointer(Origin origin) const;
+  [[nodiscard]] Place place(Origin origin) const { return {origin.resource, pointer(origin)}; }
+  [[nodiscard]] std::string text_of(bytecode::NoteRow const& note) const;
   [[nodiscard]] std::vector<Leaf> deciding(Open& open, bytecode::NoteRow const& note,
                                            Outcome outcome) const;
   [[nodiscard]] std::vector<Leaf> of_elements(Open& open, bytecode::NoteRow const& note,
@@ -133,6 +142,7 @@ class Recorder {
   std::vector<StatementEvidence> statements_;
   StatementReads reading_;  ///< of the statement that is being evaluated
   std::vector<StatementReads> reads_;
+  Trace* trace_ = nullptr;
   bool counting_ = false;
   std::vector<StatementCounts> counted_;
 };

@@ -98,11 +98,12 @@ Verdict Vm::decide(std::uint32_t rule) {
   return run<false>(info, info.decide) ? verdict_ : Verdict::Undecided;
 }
 
-RuleOutcome Vm::explain(std::uint32_t rule, Resource const* resource) {
+RuleOutcome Vm::explain(std::uint32_t rule, Resource const* resource, Trace* trace) {
   bytecode::RuleInfo const& info = program_.rules[rule];
   resource_ = resource;
   recorder_ = std::make_unique<Recorder>(program_, resource, info.registers);
   if (counts_ != nullptr) recorder_->count_conditions();
+  if (trace != nullptr) recorder_->trace_to(*trace);
   bool const whole = run<true>(info, info.explain);
   if (counts_ != nullptr) {
     bool const applies = whole && verdict_ != Verdict::Skip;
@@ -189,6 +190,9 @@ bool Vm::run(bytecode::RuleInfo const& rule, bytecode::Segment segment) {
   pc_ = segment.begin;
   while (!limit_hit_) {
     Instruction const in = program_.code[pc_++];
+    if constexpr (kRecording) {
+      if (recorder_->traces()) recorder_->operation(in, registers_);
+    }
     switch (in.op) {
       case Opcode::LoadConstant:
         registers_[in.a] = program_.constants[in.c];

@@ -20,6 +20,7 @@
 namespace writ::vm {
 
 class Recorder;
+class Trace;
 struct StatementReads;
 struct Work;
 
@@ -42,8 +43,10 @@ class Vm {
   [[nodiscard]] Verdict decide(std::uint32_t rule);
 
   /// The verdict with reason, evidence and message, from the recording code. Slower by an order of
-  /// magnitude. `resource` is null for a rule without `for`.
-  [[nodiscard]] RuleOutcome explain(std::uint32_t rule, Resource const* resource);
+  /// magnitude. `resource` is null for a rule without `for`. With a trace, adds to that how every
+  /// condition came out.
+  [[nodiscard]] RuleOutcome explain(std::uint32_t rule, Resource const* resource,
+                                    Trace* trace = nullptr);
 
   /// Makes every explain() from now on add how conditions came out, in rules that apply all and in
   /// others those of `when` and `unless`. Elements that an index rules out are not counted: use

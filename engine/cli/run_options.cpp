@@ -1,0 +1,45 @@
+// The only place that reads the clock.
+#include "engine/cli/run_options.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <vector>
+
+#include "engine/cli/command_line.hpp"
+#include "engine/cli/console.hpp"
+
+namespace writ::cli {
+
+std::optional<Instant> instant(std::string const& text) {
+  if (text.empty()) {
+    using namespace std::chrono;
+    // Whole seconds: finer ones tell a reader nothing.
+    return Instant{floor<seconds>(system_clock::now().time_since_epoch()).count(), 0};
+  }
+  auto const result = parse_instant(text);
+  if (!result) {
+    complain(fmt::format("`--now` takes a time such as 2026-01-31T12:00:00Z or a date, found `{}`",
+                         text));
+  }
+  return result;
+}
+
+bool right_inputs(InputArguments const& input) {
+  bool good = true;
+  if (!input.options.format.empty()) {
+    std::vector<std::string> const names = input_formats();
+    if (std::find(names.begin(), names.end(), input.options.format) == names.end()) {
+      complain_of_value("--input-format", input.options.format, names);
+      good = false;
+    }
+  }
+  if (std::count(input.paths.begin(), input.paths.end(), "-") > 1) {
+    complain("standard input, `-`, is named twice, but can be read only once");
+    good = false;
+  }
+  return good;
+}
+
+}  // namespace writ::cli
