@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "grammar/foreign.hpp"
 #include "grammar/lexical.hpp"
 
 namespace writ::grammar {
@@ -92,6 +93,7 @@ void report_access(ParseState& state, Span word) {
   std::string const text(state.text(word));
   state.complain(Diag::ForeignSyntax, word,
                  "access decisions (`" + text + "`) are not part of this version");
+  state.sink.hint(std::string(kRuleInstead));
 }
 
 void report_stray_nulls(ParseState& state) {

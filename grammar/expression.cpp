@@ -24,7 +24,7 @@ constexpr std::array<OperatorRow, 1> kImplies = {{{"implies", "", Binary::Implie
 constexpr std::array<OperatorRow, 1> kCoalesce = {{{"??", "", Binary::Coalesce}}};
 // `->` is a relation, `//` and `/*` are other languages' comments, `**` another's power.
 constexpr std::array<OperatorRow, 2> kSums = {
-    {{"+", "", Binary::Add}, {"-", ">", Binary::Subtract}}};
+    {{"+", "+", Binary::Add}, {"-", ">", Binary::Subtract}}};
 constexpr std::array<OperatorRow, 3> kProducts = {
     {{"*", "*", Binary::Multiply}, {"/", "/*", Binary::Divide}, {"%", "", Binary::Remainder}}};
 constexpr std::array<OperatorRow, 18> kRelations = {{

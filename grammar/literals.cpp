@@ -156,13 +156,6 @@ constexpr std::array<LongUnit, 22> kLongUnits = {
      {"week", "w"},  {"weeks", "w"},  {"month", "mo"},  {"months", "mo"}, {"year", "y"},
      {"years", "y"}, {"yr", "y"}}};
 
-/// The unit that the word spells out, or nothing.
-std::string_view unit_for(std::string_view word) {
-  auto const row = std::find_if(kLongUnits.begin(), kLongUnits.end(),
-                                [word](LongUnit const& u) { return u.word == word; });
-  return row == kLongUnits.end() ? std::string_view() : row->unit;
-}
-
 std::string without_leading_zeros(std::string_view digits) {
   std::size_t const from = std::min(digits.find_first_not_of('0'), digits.size() - 1);
   return std::string(digits.substr(from));
@@ -252,6 +245,13 @@ bool check_length(char const* first, char const* last, ParseState& state) {
 }
 
 }  // namespace
+
+std::string_view unit_for(std::string_view word) {
+  if (is_unit(word)) return word;
+  auto const row = std::find_if(kLongUnits.begin(), kLongUnits.end(),
+                                [word](LongUnit const& u) { return u.word == word; });
+  return row == kLongUnits.end() ? std::string_view() : row->unit;
+}
 
 bool scan_quantity(char const*& first, char const* last, ParseState& state, Quantity& out) {
   if (first == last || !is_digit(*first)) return false;

@@ -16,6 +16,9 @@ struct Quantity {
   Span span;
 };
 
+/// The unit of durations that the word stands for: "d" for "days", "d" for "d"; or nothing.
+[[nodiscard]] std::string_view unit_for(std::string_view word);
+
 // Each reads what stands at `first` and moves it past it; false, and nothing moved, where something
 // else stands there. Mistakes inside are reported.
 

@@ -147,6 +147,10 @@ constexpr char const* kKeysInBackticks =
 ast::TemplatePiece scan_hole(char const*& at, char const* last, ParseState& state) {
   char const* const begin = at + 1;
   char const* const end = hole_end(begin, last);
+  if (at[-1] == '$') {
+    state.complain(Diag::BadTemplate, state.span(at - 1, begin), "a hole is `{…}`, found `${`")
+        .hint("leave the `$` away; one that is meant is written `\\u0024`");
+  }
   if (end == nullptr) {
     state.complain(Diag::BadTemplate, state.span(at, last), "a hole `{` without its `}`")
         .hint(kKeysInBackticks);

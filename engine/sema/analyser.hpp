@@ -145,6 +145,7 @@ class Analyser {
   // expressions.cpp
   [[nodiscard]] ir::ExprId value(ast::ExprId id);
   [[nodiscard]] ir::ExprId value_of(ast::Node const& node, ast::ExprId id);
+  [[nodiscard]] ir::ExprId text(ast::String const& text, Span span);
   [[nodiscard]] ir::ExprId path_step(ast::Node const& node, ast::ExprId id);
   [[nodiscard]] ir::ExprId meta_step(ir::ExprId base, ast::Name const& name, Span span);
   [[nodiscard]] ir::ExprId index_step(ir::ExprId base, ast::Index const& index, Span span);
@@ -167,10 +168,12 @@ class Analyser {
   // unknown.cpp
   [[nodiscard]] ir::ExprId unknown_name(std::string const& name, Span span);
   void unknown_function(std::string const& name, Span span);
-  void unknown_module(std::vector<ast::Name> const& module, std::string const& function);
+  void unknown_module(std::vector<ast::Name> const& module, std::string const& function, Span span);
+  void method_call(std::string const& value, std::string const& function, Span span);
   [[nodiscard]] bool hint_at_declaration(std::string const& name);
 
   // conditions.cpp
+  [[nodiscard]] std::string shown(ir::ExprId operand, std::string const& otherwise) const;
   [[nodiscard]] ir::ExprId condition(ast::ExprId id);
   [[nodiscard]] ir::ExprId condition_of(ast::Node const& node, ast::ExprId id);
   [[nodiscard]] ir::ExprId compare(ast::BinaryOp const& op, ast::ExprId id, Span span);

@@ -24,7 +24,7 @@ ir::ExprId Analyser::call(ast::Call const& call, Span span, bool as_condition) {
     std::vector<ast::Name> const module(call.path.begin(), call.path.end() - 1);
     scope = used_as(dotted(module));
     if (scope == nullptr) {
-      unknown_module(module, name);
+      unknown_module(module, name, call.path.back().span);
       return as_condition ? make(span, ir::Truthy{nothing(span)}) : nothing(span);
     }
   }

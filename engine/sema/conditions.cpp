@@ -96,6 +96,14 @@ ir::ExprId Analyser::compare(ast::BinaryOp const& op, ast::ExprId id, Span span)
   return leaf(make(span, ir::Compare{comparison, left, right}), id);
 }
 
+/// The operand as it is written, if that is short enough for a hint.
+std::string Analyser::shown(ir::ExprId operand, std::string const& otherwise) const {
+  constexpr std::size_t kLongest = 40;
+  std::string_view const text = sink_.sources().text(out_[operand].span);
+  bool const is_short = text.size() <= kLongest && text.find('\n') == std::string_view::npos;
+  return is_short ? std::string(text) : otherwise;
+}
+
 bool Analyser::check_operands(ast::BinaryOp const& op, ir::ExprId left, ir::ExprId right, Span) {
   auto const a = literal(left);
   auto const b = literal(right);
@@ -105,7 +113,8 @@ bool Analyser::check_operands(ast::BinaryOp const& op, ir::ExprId left, ir::Expr
     case ast::Binary::NotEqual:
       if (!is(a, Kind::Null) && !is(b, Kind::Null)) return true;
       sink_.report(Diag::CompareWithNull, op.op_span)
-          .hint(op.op == ast::Binary::Equal ? "write `x is absent`" : "write `x is present`");
+          .hint("write `" + shown(is(a, Kind::Null) ? right : left, "x") +
+                (op.op == ast::Binary::Equal ? " is absent`" : " is present`"));
       return false;
     case ast::Binary::Less:
     case ast::Binary::LessEqual:
@@ -118,8 +127,14 @@ bool Analyser::check_operands(ast::BinaryOp const& op, ir::ExprId left, ir::Expr
           .hint("make something that has an order of them: `version(x)`, `time(x)` or `number(x)`");
       return false;
     case ast::Binary::Contains:
-      if (!is_always(out_, left, Kind::List)) return true;
-      sink_.report(Diag::ContainsOnList, op.op_span).hint("write `x in xs`");
+      if (is_always(out_, left, Kind::List)) {
+        sink_.report(Diag::ContainsOnList, op.op_span)
+            .hint("write `" + shown(right, "x") + " in " + shown(left, "xs") + "`");
+        return false;
+      }
+      if (!is_always(out_, right, Kind::List)) return true;
+      sink_.report(Diag::ContainsOnList, op.op_span)
+          .hint("write `" + shown(right, "xs") + " subset of " + shown(left, "ys") + "`");
       return false;
     case ast::Binary::Matches:
       return check_pattern(right);

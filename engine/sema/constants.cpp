@@ -7,6 +7,7 @@
 #include "engine/sema/constant_size.hpp"
 #include "engine/value/number.hpp"
 #include "engine/value/time_arithmetic.hpp"
+#include "grammar/lexical.hpp"
 
 namespace writ::sema {
 namespace {
@@ -53,6 +54,29 @@ ir::ExprId Analyser::number(ast::Number const& number, Span span) {
     return nothing(span);
   }
   return make(span, ir::Literal{*value});
+}
+
+/// A text is what it says, except where it looks as if a value was to be put into it.
+ir::ExprId Analyser::text(ast::String const& text, Span span) {
+  std::string_view const source = sink_.sources().text(span);
+  std::size_t const at = source.find("${");
+  if (!text.raw && at != std::string_view::npos) {
+    char const* const last = source.data() + source.size();
+    char const* const word = source.data() + at + 2;
+    char const* const end = grammar::word_end(word, last);
+    std::string const name(word, end);
+    bool const goes_on =
+        end != last && std::string_view(".[}").find(*end) != std::string_view::npos;
+    if (goes_on && is_visible(name)) {
+      std::string_view const shown = source.substr(at, source.find('}', at) - at + 1);
+      auto const begin = span.begin + narrow<std::uint32_t>(at);
+      auto const length = narrow<std::uint32_t>(shown.size());
+      sink_.report(Diag::InterpolatedText, {begin, begin + length}, shown)
+          .hint("texts are put together with `+`: `\"…\" + " +
+                std::string(shown.substr(2, shown.size() - 3)) + "`");
+    }
+  }
+  return make(span, ir::Literal{Value::string(keep(text.text))});
 }
 
 ir::ExprId Analyser::duration(ast::Duration const& duration, Span span) {

@@ -95,9 +95,7 @@ ir::ExprId Analyser::value_of(ast::Node const& node, ast::ExprId id) {
           [&](ast::Null const&) { return make(span, ir::Literal{Value::null()}); },
           [&](ast::Now const&) { return make(span, ir::Now{}); },
           [&](ast::Duration const& e) { return duration(e, span); },
-          [&](ast::String const& e) {
-            return make(span, ir::Literal{Value::string(keep(e.text))});
-          },
+          [&](ast::String const& e) { return text(e, span); },
           [&](ast::Reference const& e) { return name_value(e.name, span); },
           [&](ast::Field const&) { return path_step(node, id); },
           [&](ast::Meta const&) { return path_step(node, id); },

@@ -1,16 +1,25 @@
-// What is said of a name that nothing declares: the nearest that something does, or why the name is
-// not visible where it stands.
+// What is said of a name that nothing declares: the nearest that something does, why the name is
+// not visible where it stands, or what stands here for a name of another language.
 #include "engine/base/did_you_mean.hpp"
 #include "engine/library/library.hpp"
 #include "engine/sema/analyser.hpp"
+#include "engine/sema/foreign.hpp"
 #include "engine/sema/module_names.hpp"
+#include "grammar/lexical.hpp"
 
 namespace writ::sema {
 
 ir::ExprId Analyser::unknown_name(std::string const& name, Span span) {
   sink_.report(Diag::UnknownName, span, name);
   if (hint_at_declaration(name)) return nothing(span);
-  if (auto near = nearest(name, visible_names())) {
+  SourceMap const& sources = sink_.sources();
+  if (auto const instead = value_instead(name); !instead.empty()) {
+    sink_.hint(std::string(instead));
+  } else if (sources.text(span).front() == '`' && !grammar::is_plain_word(name)) {
+    sink_.hint("a text stands in double quotes, backticks make a name of what is none");
+  } else if (sources.text({span.begin, span.end + 1}).back() == '"') {
+    sink_.hint("a text has no letter in front but `r`, and is put together with `+`");
+  } else if (auto near = nearest(name, visible_names())) {
     sink_.hint("did you mean `" + *near + "`?");
   } else if (context_.scope->functions.contains(name) || library::find_function(name) != nullptr) {
     sink_.hint("`" + name + "` is a function: call it with `(…)`");
@@ -55,7 +64,9 @@ void Analyser::unknown_function(std::string const& name, Span span) {
   std::vector<std::string> known;
   for (auto const& [own, entry] : context_.scope->functions) known.push_back(own);
   for (library::FunctionRow const& row : library::functions()) known.emplace_back(row.name);
-  if (auto near = nearest(name, known)) {
+  if (auto const instead = function_instead(name); !instead.empty()) {
+    sink_.hint(std::string(instead));
+  } else if (auto near = nearest(name, known)) {
     sink_.hint("did you mean `" + *near + "`?");
   } else if (is_visible(name)) {
     sink_.hint("`" + name + "` is a value, not a function");
@@ -63,8 +74,15 @@ void Analyser::unknown_function(std::string const& name, Span span) {
 }
 
 /// A call of a function in a module that the file does not use under that name.
-void Analyser::unknown_module(std::vector<ast::Name> const& module, std::string const& function) {
+void Analyser::unknown_module(std::vector<ast::Name> const& module, std::string const& function,
+                              Span span) {
   std::string const name = dotted(module);
+  if (is_visible(module.front().text)) return method_call(name, function, span);
+  if (auto const instead = function_instead(name + "." + function); !instead.empty()) {
+    sink_.report(Diag::UnknownFunction, join(span_of(module), span), name + "." + function)
+        .hint(std::string(instead));
+    return;
+  }
   sink_.report(Diag::UnknownModule, span_of(module), name);
   auto const& uses = uses_here();
   std::vector<std::string> aliases;
@@ -80,6 +98,19 @@ void Analyser::unknown_module(std::vector<ast::Name> const& module, std::string 
     sink_.hint("did you mean `" + *near + "`?");
   } else {
     sink_.hint("a module is named with `use`");
+  }
+}
+
+/// `xs.length()`: the name in front is a value's.
+void Analyser::method_call(std::string const& value, std::string const& function, Span span) {
+  sink_.report(Diag::MethodCall, span, function);
+  bool const is_function =
+      context_.scope->functions.contains(function) || library::find_function(function) != nullptr;
+  if (auto const instead = function_instead(function); !is_function && !instead.empty()) {
+    sink_.hint(std::string(instead));
+  } else {
+    std::string const known = is_function ? function : "count";
+    sink_.hint("what a function takes stands in parentheses: `" + known + "(" + value + ")`");
   }
 }
 

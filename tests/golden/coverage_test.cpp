@@ -38,6 +38,7 @@ TEST_CASE("no code of a diagnostic stands twice") {
 
 TEST_CASE("every diagnostic that can be reached has a golden file") {
   std::set<std::string> shown;
+  add_codes("tests/golden/habits", shown);
   add_codes("tests/golden/syntax", shown);
   add_codes("tests/golden/diagnostics", shown);
   for (auto const& [code, name] : kRows) {

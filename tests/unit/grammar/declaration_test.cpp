@@ -81,7 +81,7 @@ TEST_CASE("a let has a name and a value") {
   CHECK(file_mistake("let = 1") == "1:5 expected a name, found `=`");
   CHECK(file_mistake("let a 1") == "1:7 expected `=`, found `1`");
   CHECK(file_mistake("let a = ") == "1:9 expected an expression, found end of file");
-  CHECK(file_mistake("let a == 1") == "1:7 expected `=`, found `==`");
+  CHECK(file_mistake("let a == 1") == "1:7 `==` is not an operator here, expected `=`");
 }
 
 TEST_CASE("a parameter has a type, a default and a meaning") {

@@ -166,7 +166,8 @@ TEST_CASE("a list with for is a comprehension") {
   CHECK(shape("[[y for y in x] for x in \"a\", \"b\"]") == "(for (for y y x) x type:a type:b)");
   CHECK(mistake("[x, y for x in xs]") == "1:7 expected `,` or `]`, found `for`");
   CHECK(mistake("[x for x in xs: y]") == "1:15 expected `,` or `]`, found `:`");
-  CHECK(mistake("[for x in xs]") == "1:2 expected an expression or `]`, found `for`");
+  CHECK(mistake("[for x in xs]") ==
+        "1:2 a list is made of another by `[e for x in xs where f]`, found `for`");
 }
 
 TEST_CASE("if takes the rest for its else branch") {
