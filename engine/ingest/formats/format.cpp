@@ -15,6 +15,8 @@ constexpr std::array kFormats = {
            read_terraform_plan},
     Format{"terraform-state", "a Terraform state", false, recognise_terraform_state,
            read_terraform_state},
+    Format{"cyclonedx", "a CycloneDX bill of materials", false, recognise_cyclonedx,
+           read_cyclonedx},
     Format{"openvex", "an OpenVEX document", false, recognise_openvex, read_openvex},
     Format{"csaf", "a CSAF advisory", false, recognise_csaf, read_csaf},
     Format{"osv", "vulnerabilities in the OSV schema", false, recognise_osv, read_osv},

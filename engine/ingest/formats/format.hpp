@@ -79,6 +79,9 @@ void read_google_workspace(Reading& reading);
 bool recognise_employments(Content const& content, InputOptions const& options);
 void read_employments(Reading& reading);
 
+bool recognise_cyclonedx(Content const& content, InputOptions const& options);
+void read_cyclonedx(Reading& reading);
+
 bool recognise_openvex(Content const& content, InputOptions const& options);
 void read_openvex(Reading& reading);
 
