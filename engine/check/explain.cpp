@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "engine/base/did_you_mean.hpp"
+#include "engine/check/changes.hpp"
 #include "engine/check/explained.hpp"
 #include "engine/check/finding.hpp"
 #include "engine/check/needs.hpp"
@@ -76,8 +77,8 @@ class Explaining {
         rule_(rule),
         selected_(selected_alone(program, rule)),
         waivers_(program, selected_, waivers, options.now),
-        vm_(program, options.limits, snapshot.state().resources,
-            Value::time(options.now.seconds, options.now.nanoseconds)) {
+        now_(Value::time(options.now.seconds, options.now.nanoseconds)),
+        vm_(program, options.limits, snapshot.state().resources, now_) {
     std::set<std::string> types;
     for (Resource const& resource : snapshot.state().resources) types.emplace(resource.type);
     types_.assign(types.begin(), types.end());
@@ -236,8 +237,14 @@ class Explaining {
       result.finding.waiver = AppliedWaiver{*one.waiver, one.verdict};
       result.finding.verdict = Verdict::Waived;
     }
-    for (vm::TraceStatement const& statement : trace.take()) {
+    std::vector<vm::TraceStatement> const statements = trace.take();
+    for (vm::TraceStatement const& statement : statements) {
       result.statements.push_back(explained(program_, info_, statement, options_.elements));
+    }
+    if (found && options_.changes && result.why.empty()) {
+      result.changes = find_changes(
+          {program_, rule_, snapshot_.state().resources, one.resource, now_, options_.limits},
+          statements);
     }
     return result;
   }
@@ -252,6 +259,7 @@ class Explaining {
   std::uint32_t const rule_;
   std::vector<bool> selected_;
   Waivers waivers_;
+  Value now_;
   vm::Vm vm_;
   std::vector<std::string> types_;  ///< that the snapshot holds, sorted
   std::string missing_;             ///< a type that the rule needs and that the snapshot lacks

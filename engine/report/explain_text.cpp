@@ -166,7 +166,11 @@ class ExplanationWriter {
     Verdict const verdict = finding.waiver ? finding.waiver->instead_of : finding.verdict;
     bool const open = verdict == Verdict::Fail || verdict == Verdict::Undecided;
     if (!open || !explanation_.why.empty()) return;
-    if (!explanation_.changes.empty()) {
+    if (explanation_.changes.empty()) {
+      page_.put(
+          kIndent, 2 * kIndent,
+          {{"No small change of attributes was found that makes the rule pass.", Style::Quiet}});
+    } else {
       page_.put(kIndent, 2 * kIndent, {{"The rule would pass with:", Style::Good}});
     }
     for (AttributeChange const& change : explanation_.changes) {

@@ -40,6 +40,15 @@ says '  false          p.on'
 says '                   /parts/1/on: false'
 silent
 
+it "shows what would have to change, having tried it"
+writ 0 explain -p rules.writ --rule fits --resource large sizes.json
+says '  The rule would pass with:'
+says '    /size: 10  (it is 20)'
+says '    /parts/1/on: true  (it is false)'
+printf '{"resources": [{"type": "thing", "id": "t", "size": 1, "parts": 5}]}' >odd.json
+writ 0 explain -p rules.writ --rule fits odd.json
+says 'No small change of attributes was found'
+
 it "explains all that the rule selects, failing ones first"
 writ 0 explain -p rules.writ --rule m/fits sizes.json
 expect test "$(grep -cE '^(small|large|open)' "$out")" -eq 3
