@@ -80,7 +80,7 @@ void fields(Archive& archive, Like<Archive, ProjectionStep>& row) {
       archive.view(key);
       return;
     case ProjectionStep::Kind::Meta:
-      archive.choice(meta, Meta::Computed);
+      archive.choice(meta, Meta::Containers);
       return;
     case ProjectionStep::Kind::Index:
       archive.number(index);

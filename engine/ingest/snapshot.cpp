@@ -12,6 +12,7 @@
 #include "engine/ingest/encoding.hpp"
 #include "engine/ingest/formats/foreign.hpp"
 #include "engine/ingest/formats/format.hpp"
+#include "engine/ingest/formats/kubernetes_links.hpp"
 #include "engine/ingest/json_document.hpp"
 #include "engine/ingest/snapshot_state.hpp"
 #include "engine/value/json_text.hpp"
@@ -209,6 +210,7 @@ void SnapshotBuilder::add_too_large(std::string path, std::size_t most) {
 
 Snapshot SnapshotBuilder::finish() && {
   WRIT_CHECK(state_ != nullptr);
+  ingest::link_kubernetes(*state_);
   Snapshot snapshot;
   snapshot.state_ = std::shared_ptr<ingest::SnapshotState const>(std::move(state_));
   return snapshot;

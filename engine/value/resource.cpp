@@ -18,6 +18,8 @@ Value meta_of(Resource const& resource, Meta meta) {
     case Meta::Provider:
     case Meta::ResourceType:
     case Meta::Computed:
+    case Meta::Pod:
+    case Meta::Containers:
       return find(resource.meta.as_object(), kMetaNames[static_cast<std::size_t>(meta)]);
   }
   return Value::absent();

@@ -21,11 +21,13 @@ enum class Meta : std::uint8_t {
   Provider,
   ResourceType,
   Computed,
+  Pod,
+  Containers,
 };
 
-inline constexpr std::string_view kMetaNames[] = {"id",       "type",          "source",  "change",
-                                                  "module",   "before",        "drift",   "name",
-                                                  "provider", "resource_type", "computed"};
+inline constexpr std::string_view kMetaNames[] = {
+    "id",   "type",     "source",        "change",   "module", "before",    "drift",
+    "name", "provider", "resource_type", "computed", "pod",    "containers"};
 
 /// A view: all texts and values live in the snapshot's memory.
 struct Resource {

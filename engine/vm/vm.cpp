@@ -25,9 +25,9 @@ using Role = ir::Statement::Role;
 namespace {
 
 /// Pointer tokens of the `.@` members, by Meta.
-constexpr std::string_view kMetaTokens[] = {"@id",       "@type",          "@source",  "@change",
-                                            "@module",   "@before",        "@drift",   "@name",
-                                            "@provider", "@resource_type", "@computed"};
+constexpr std::string_view kMetaTokens[] = {
+    "@id",   "@type",     "@source",        "@change",   "@module", "@before",    "@drift",
+    "@name", "@provider", "@resource_type", "@computed", "@pod",    "@containers"};
 static_assert(std::size(kMetaTokens) == std::size(kMetaNames));
 
 /// Elements, or bits of text, that an operator looks at for one step.

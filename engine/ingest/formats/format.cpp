@@ -22,6 +22,7 @@ constexpr std::array kFormats = {
     Format{"osv", "vulnerabilities in the OSV schema", false, recognise_osv, read_osv},
     Format{"trivy", "a report of Trivy", false, recognise_trivy, read_trivy},
     Format{"kev", "CISA's catalogue of exploited vulnerabilities", false, recognise_kev, read_kev},
+    Format{"kubernetes", "Kubernetes objects", false, recognise_kubernetes, read_kubernetes},
     Format{"entra", "records of Microsoft Graph", false, recognise_entra, read_entra},
     Format{"scim", "users and groups by SCIM", false, recognise_scim, read_scim},
     Format{"okta", "records of Okta", false, recognise_okta, read_okta},

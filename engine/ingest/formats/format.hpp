@@ -112,6 +112,9 @@ void read_aws_findings(Reading& reading);
 bool recognise_azure_resources(Content const& content, InputOptions const& options);
 void read_azure_resources(Reading& reading);
 
+bool recognise_kubernetes(Content const& content, InputOptions const& options);
+void read_kubernetes(Reading& reading);
+
 bool recognise_ndjson(Content const& content, InputOptions const& options);
 void read_ndjson(Reading& reading);
 /// Whether a text that is no JSON document was rather meant as one document a line.

@@ -179,8 +179,8 @@ TEST_CASE("a document of another shape is not recognised, and the fault says wha
     std::string const all = errors(read(text));
     return all.substr(0, all.find(", expected "));
   };
-  CHECK(fault("{\"kind\": \"Pod\", \"apiVersion\": \"v1\"}") ==
-        "I0106 in.json:1:1 found an object with `apiVersion`, `kind`");
+  CHECK(fault("{\"kind\": \"Pod\", \"version\": \"v1\"}") ==
+        "I0106 in.json:1:1 found an object with `kind`, `version`");
   CHECK(fault("\n {}") == "I0106 in.json:2:2 found an empty object");
   CHECK(fault("[[1]]") == "I0106 in.json:1:1 found a list of 1 that starts with a list");
   CHECK(fault("[{\"name\": 1}]") ==

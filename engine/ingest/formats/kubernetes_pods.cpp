@@ -1,0 +1,71 @@
+// Kinds that Kubernetes has are known by name; any other kind by a template that has containers.
+#include "engine/ingest/formats/kubernetes_pods.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <memory>
+#include <vector>
+
+#include "engine/ingest/placed.hpp"
+
+namespace writ::ingest {
+namespace {
+
+struct Workload {
+  std::string_view type;
+  std::string_view steps;
+};
+
+constexpr std::string_view kTemplate = "spec.template";
+constexpr std::string_view kJobTemplate = "spec.jobTemplate.spec.template";
+
+constexpr Workload kWorkloads[] = {
+    {"CronJob", kJobTemplate},
+    {"DaemonSet", kTemplate},
+    {"Deployment", kTemplate},
+    {"Job", kTemplate},
+    {"Pod", ""},
+    {"PodTemplate", "template"},
+    {"ReplicaSet", kTemplate},
+    {"StatefulSet", kTemplate},
+    {"ReplicationController", kTemplate},
+};
+
+constexpr std::string_view kContainerLists[] = {"containers", "initContainers",
+                                                "ephemeralContainers"};
+
+bool has_containers(Value object, std::string_view steps) {
+  Value const spec = find_at(find_at(object, steps), "spec");
+  return find_at(spec, "containers").is(Kind::List);
+}
+
+}  // namespace
+
+PodPlace find_pod(std::string_view type, Value object) {
+  auto const* const known = std::find_if(std::begin(kWorkloads), std::end(kWorkloads),
+                                         [&](Workload const& one) { return one.type == type; });
+  if (known != std::end(kWorkloads)) return {true, known->steps};
+  for (std::string_view const steps : {kTemplate, kJobTemplate}) {
+    if (has_containers(object, steps)) return {true, steps};
+  }
+  return {};
+}
+
+Value containers_of(Value pod, Arena& arena) {
+  if (!pod.is(Kind::Object)) return pod;
+  std::vector<Value> all;
+  bool any = false;
+  for (std::string_view const key : kContainerLists) {
+    Value const list = find(pod.as_object(), key);
+    if (list.is_absent()) continue;
+    if (!list.is(Kind::List)) return list;
+    any = true;
+    all.insert(all.end(), list.as_list().begin(), list.as_list().end());
+  }
+  if (!any) return {};
+  std::span<Value> const room = arena.allocate<Value>(all.size());
+  std::uninitialized_copy(all.begin(), all.end(), room.begin());
+  return Value::list(room);
+}
+
+}  // namespace writ::ingest
