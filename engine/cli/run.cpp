@@ -11,6 +11,7 @@
 #include "engine/cli/compile_command.hpp"
 #include "engine/cli/console.hpp"
 #include "engine/cli/disasm_command.hpp"
+#include "engine/cli/docs_command.hpp"
 #include "engine/cli/exit_code.hpp"
 #include "engine/cli/explain_command.hpp"
 #include "engine/cli/format_command.hpp"
@@ -51,8 +52,9 @@ int unknown(std::string const& word) {
 }  // namespace
 
 std::vector<Command> const& commands() {
-  static std::vector<Command> const all = {check_command(),   test_command(),    format_command(),
-                                           explain_command(), compile_command(), disasm_command()};
+  static std::vector<Command> const all = {check_command(),   test_command(), format_command(),
+                                           explain_command(), docs_command(), compile_command(),
+                                           disasm_command()};
   return all;
 }
 

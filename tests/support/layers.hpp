@@ -59,6 +59,7 @@ inline constexpr std::array kLayers = {
     Layer{"engine/include/writ/gate.hpp", "check", Rank::Run},
     Layer{"engine/include/writ/decide.hpp", "decide", Rank::Run},
     Layer{"engine/include/writ/baseline.hpp", "report", Rank::Report},
+    Layer{"engine/include/writ/catalogue.hpp", "report", Rank::Report},
     Layer{"engine/include/writ/report.hpp", "report", Rank::Report},
     Layer{"engine/include/writ/", "api", Rank::Api},
 };
