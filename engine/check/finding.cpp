@@ -7,6 +7,7 @@
 #include "engine/base/checked.hpp"
 #include "engine/base/sha256.hpp"
 #include "engine/base/utf8.hpp"
+#include "engine/ingest/locate.hpp"
 
 namespace writ::checks {
 namespace {
@@ -49,6 +50,21 @@ EvidencePiece piece(bytecode::Program const& program, Leaf const& leaf, std::str
   return result;
 }
 
+/// The place of the attribute that decided first, or of the resource where none of its own did.
+Position source_of(Resource const& resource, RuleOutcome const& outcome, Snapshot const& snapshot,
+                   std::string const& input) {
+  for (StatementEvidence const& statement : outcome.evidence) {
+    for (Leaf const& leaf : statement.leaves) {
+      for (Read const& read : leaf.read) {
+        if (read.resource != resource.id || read.pointer.empty()) continue;
+        ingest::LineColumn const at = ingest::locate(snapshot.state(), resource, read.pointer);
+        return {input, at.line, at.column};
+      }
+    }
+  }
+  return {input, resource.line, resource.column};
+}
+
 }  // namespace
 
 std::string_view word(Outcome outcome) {
@@ -64,8 +80,10 @@ std::string_view word(Outcome outcome) {
 }
 
 Finding make_finding(bytecode::Program const& program, bytecode::RuleInfo const& rule,
-                     Resource const* resource, std::string const& input, Enforce enforce,
+                     Resource const* resource, Snapshot const& snapshot, Enforce enforce,
                      RuleOutcome outcome, std::string fix) {
+  std::string const input =
+      resource == nullptr ? std::string() : snapshot.inputs()[resource->input].path;
   Finding finding;
   finding.rule = rule.id;
   finding.title = rule.title;
@@ -89,6 +107,7 @@ Finding make_finding(bytecode::Program const& program, bytecode::RuleInfo const&
       finding.resource.module = module.as_text();
     }
     finding.input = resource->input;
+    finding.source = source_of(*resource, outcome, snapshot, input);
   }
   finding.fingerprint = fingerprint(rule, input, finding.resource.id, {});
   bool const speaks = outcome.verdict == Verdict::Fail || outcome.verdict == Verdict::Undecided;

@@ -17,9 +17,9 @@ inline constexpr std::string_view kSnapshotId = "(snapshot)";
 /// "true", "false" or "undecided".
 [[nodiscard]] std::string_view word(Outcome outcome);
 
-/// `resource` is null for a rule without `for`; `input` is the path of the resource's input.
+/// `resource` is null for a rule without `for`; otherwise it is one of the snapshot.
 [[nodiscard]] Finding make_finding(bytecode::Program const& program, bytecode::RuleInfo const& rule,
-                                   Resource const* resource, std::string const& input,
+                                   Resource const* resource, Snapshot const& snapshot,
                                    Enforce enforce, RuleOutcome outcome, std::string fix);
 
 /// What a rule says of itself.

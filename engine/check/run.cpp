@@ -144,10 +144,8 @@ class Run {
       fix = vm_.text(rule, info.fix, resource);
       report_.limit_hit = report_.limit_hit || vm_.limit_hit();
     }
-    std::string const& path =
-        resource == nullptr ? no_path_ : snapshot_.inputs()[resource->input].path;
     Finding& finding = report_.findings.emplace_back(make_finding(
-        program_, info, resource, path, enforce_[rule], std::move(outcome), std::move(fix)));
+        program_, info, resource, snapshot_, enforce_[rule], std::move(outcome), std::move(fix)));
     if (waiver == nullptr) return;
     finding.waiver = AppliedWaiver{*waiver, verdict};
     finding.verdict = Verdict::Waived;
@@ -300,7 +298,6 @@ class Run {
   std::map<std::string_view, std::size_t> order_;  ///< of rule ids in the program
   std::vector<std::string> types_;                 ///< that the snapshot holds, sorted
   std::map<std::uint32_t, std::string> missing_;   ///< by row of type_lists, for `needs`
-  std::string const no_path_;
   CheckReport report_;
 };
 

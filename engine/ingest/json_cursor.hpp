@@ -16,8 +16,10 @@ namespace writ::ingest {
 /// next() until that returns false.
 class JsonCursor {
  public:
-  /// The text must outlive this.
-  explicit JsonCursor(std::string_view text) : text_(text) { skip_space(); }
+  /// Starts at the offset, where a value begins. The text must outlive this.
+  explicit JsonCursor(std::string_view text, std::size_t offset = 0) : text_(text), at_(offset) {
+    skip_space();
+  }
 
   /// Where the value that comes next starts.
   [[nodiscard]] std::size_t offset() const { return at_; }
@@ -27,6 +29,10 @@ class JsonCursor {
   [[nodiscard]] bool next();
   /// Whether the member that next() stepped to has the key. Reads escapes.
   [[nodiscard]] bool key_is(std::string_view key) const;
+  /// Where that key starts.
+  [[nodiscard]] std::size_t key_offset() const {
+    return static_cast<std::size_t>(raw_key_.data() - text_.data());
+  }
   /// Steps over one value. Time: its length; no recursion.
   void skip();
 

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <utility>
 #include <variant>
 
@@ -15,6 +16,7 @@
 #include "engine/ingest/formats/kubernetes_links.hpp"
 #include "engine/ingest/json_document.hpp"
 #include "engine/ingest/snapshot_state.hpp"
+#include "engine/ingest/yaml/documents.hpp"
 #include "engine/value/json_text.hpp"
 
 namespace writ {
@@ -23,10 +25,14 @@ namespace {
 
 constexpr std::string_view kSpace = " \t\r\n";
 
-/// Whether the text, which is not blank, starts as an object or a list does.
+/// Whether the text, which is not blank, starts as a JSON object or list does. An object whose
+/// first key has no quotes is YAML's.
 bool starts_as_json(std::string_view text) {
-  char const first = text[text.find_first_not_of(kSpace)];
-  return first == '{' || first == '[';
+  std::size_t const first = text.find_first_not_of(kSpace);
+  if (text[first] == '[') return true;
+  if (text[first] != '{') return false;
+  std::size_t const second = text.find_first_not_of(kSpace, first + 1);
+  return second == std::string_view::npos || text[second] == '"' || text[second] == '}';
 }
 
 /// One input on its way through the builder.
@@ -46,9 +52,14 @@ struct Intake {
   [[nodiscard]] std::string_view keep(std::string text) {
     return state.texts.emplace_back(std::move(text));
   }
+  [[nodiscard]] InputText& places() const { return state.texts_of[input]; }
   void read_text(std::string_view text, Faults& faults);
   void read_as(Format const& format, Content const& content, Faults& faults);
-  void read_document(std::string_view text, Format const* named, Faults& faults);
+  void read_documents(std::string_view text, Format const* named, Faults& faults);
+  /// What the text holds; nothing after a fault, or where `ndjson` has read it instead.
+  [[nodiscard]] std::optional<Content> read_json_text(std::string_view text, Format const* named,
+                                                      Faults& faults);
+  [[nodiscard]] std::optional<Content> read_yaml_text(std::string_view text, Faults& faults);
 };
 
 bool Intake::run(std::string bytes) {
@@ -62,6 +73,7 @@ bool Intake::run(std::string bytes) {
   if (encoded.encoding == Encoding::Utf8) {
     std::string_view text = keep(std::move(bytes));
     text.remove_prefix(encoded.mark_bytes);
+    places().text = text;
     Faults faults(state, limits, path(), text);
     read_text(text, faults);
     faults.finish();
@@ -70,6 +82,7 @@ bool Intake::run(std::string bytes) {
   Decoded decoded =
       decode_utf16(std::string_view(bytes).substr(encoded.mark_bytes), encoded.encoding);
   std::string_view const text = keep(std::move(decoded.text));
+  places().text = text;
   Faults faults(state, limits, path(), text);
   if (decoded.fault) {
     faults.error(Fault::BadEncoding, text.size(), *decoded.fault);
@@ -101,14 +114,14 @@ void Intake::read_text(std::string_view text, Faults& faults) {
   }
   if (named == nullptr) {
     for (Format const& format : formats()) {
-      if (format.of_text && format.recognise({text, {}}, options)) named = &format;
+      if (format.of_text && format.recognise(Content{text}, options)) named = &format;
     }
   }
   if (named != nullptr && named->of_text) {
-    read_as(*named, {text, {}}, faults);
+    read_as(*named, Content{text}, faults);
     return;
   }
-  read_document(text, named, faults);
+  read_documents(text, named, faults);
 }
 
 void Intake::read_as(Format const& format, Content const& content, Faults& faults) {
@@ -118,43 +131,56 @@ void Intake::read_as(Format const& format, Content const& content, Faults& fault
   format.read(reading);
 }
 
-void Intake::read_document(std::string_view text, Format const* named, Faults& faults) {
-  std::size_t const first = text.find_first_not_of(kSpace);
-  if (named == nullptr && !starts_as_json(text)) {
-    faults.error(Fault::Unrecognised, first, "text that is no JSON object or list",
-                 format_titles());
-    return;
+std::optional<Content> Intake::read_json_text(std::string_view text, Format const* named,
+                                              Faults& faults) {
+  auto const read = parse_json(text, limits, state.arena);
+  if (Value const* document = std::get_if<Value>(&read)) {
+    return Content{text, Syntax::Json, {*document}};
   }
+  if (named == nullptr && resembles_ndjson(text)) {
+    read_as(*find_format("ndjson"), Content{text}, faults);
+  } else {
+    report_json_error(std::get<JsonError>(read), 0, faults);
+  }
+  return std::nullopt;
+}
+
+std::optional<Content> Intake::read_yaml_text(std::string_view text, Faults& faults) {
+  Content content{text, Syntax::Yaml};
+  for (YamlDocument& document : read_yaml(text, limits, state.arena, faults)) {
+    content.documents.push_back(document.value);
+    places().yaml.push_back(std::move(document.nodes));
+  }
+  if (!content.documents.empty()) return content;
+  if (faults.error_count() == 0) faults.error_of_all(Fault::Empty, format_titles());
+  return std::nullopt;
+}
+
+void Intake::read_documents(std::string_view text, Format const* named, Faults& faults) {
   if (text.size() > limits.document_bytes) {
     faults.error_of_all(Fault::TooLarge, text.size(), limits.document_bytes);
     return;
   }
-  auto const read = parse_json(text, limits, state.arena);
-  if (JsonError const* error = std::get_if<JsonError>(&read)) {
-    if (named == nullptr && resembles_ndjson(text)) {
-      read_as(*find_format("ndjson"), {text, {}}, faults);
-    } else {
-      report_json_error(*error, 0, faults);
-    }
-    return;
-  }
-  Content const content{text, std::get<Value>(read)};
+  auto const content =
+      starts_as_json(text) ? read_json_text(text, named, faults) : read_yaml_text(text, faults);
+  if (!content) return;
   if (named == nullptr) {
-    if (auto const foreign = recognise_foreign_document(content.document)) {
+    if (auto const foreign = recognise_foreign_document(content->document())) {
       faults.error_of_all(Fault::Foreign, foreign->found).hint(std::string(foreign->instead));
       return;
     }
     for (Format const& format : formats()) {
-      if (named == nullptr && !format.of_text && format.recognise(content, options)) {
+      if (named == nullptr && !format.of_text && format.recognise(*content, options)) {
         named = &format;
       }
     }
   }
   if (named == nullptr) {
-    faults.error(Fault::Unrecognised, first, describe_document(content.document), format_titles());
+    faults.error(Fault::Unrecognised, text.find_first_not_of(kSpace), describe_content(*content),
+                 format_titles());
     return;
   }
-  read_as(*named, content, faults);
+  read_as(*named, *content, faults);
 }
 
 }  // namespace
@@ -186,6 +212,7 @@ bool SnapshotBuilder::add(std::string path, std::string bytes, InputOptions cons
   summary.path = std::move(path);
   summary.digest = "sha256:" + sha256_hex(bytes);
   state_->inputs.push_back(std::move(summary));
+  state_->texts_of.emplace_back();
   auto const index = narrow<std::uint32_t>(state_->inputs.size() - 1);
   return ingest::Intake{*state_, limits_, options, index}.run(std::move(bytes));
 }
@@ -195,6 +222,7 @@ void SnapshotBuilder::add_unreadable(std::string path, std::string why) {
   InputSummary summary;
   summary.path = std::move(path);
   state_->inputs.push_back(std::move(summary));
+  state_->texts_of.emplace_back();
   ingest::Faults faults(*state_, limits_, state_->inputs.back().path, {});
   faults.error_of_all(ingest::Fault::Unreadable, ingest::shown(why));
 }
@@ -204,6 +232,7 @@ void SnapshotBuilder::add_too_large(std::string path, std::size_t most) {
   InputSummary summary;
   summary.path = std::move(path);
   state_->inputs.push_back(std::move(summary));
+  state_->texts_of.emplace_back();
   ingest::Faults faults(*state_, limits_, state_->inputs.back().path, {});
   faults.error_of_all(ingest::Fault::TooLarge, fmt::format("more than {}", most), most);
 }

@@ -3,16 +3,25 @@
 
 #include <deque>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/base/arena.hpp"
+#include "engine/ingest/yaml/nodes.hpp"
 #include "engine/value/resource.hpp"
 #include "writ/snapshot.hpp"
 
 namespace writ::ingest {
 
+/// What an input's places are found in.
+struct InputText {
+  std::string_view text;          ///< empty where it could not be read
+  std::vector<YamlNodes> yaml{};  ///< of each YAML document, in the order of the text
+};
+
 struct SnapshotState {
   std::vector<InputSummary> inputs;
+  std::vector<InputText> texts_of;  ///< one for each of `inputs`
   std::vector<Resource> resources;  ///< ordered by input, then by place in it
   std::vector<Diagnostic> errors;
   std::vector<Diagnostic> notices;

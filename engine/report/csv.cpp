@@ -72,7 +72,7 @@ Row row_of(Finding const& finding, std::string const& identity, ReportOptions co
     if (!controls.empty()) controls += "; ";
     controls += framework + ' ' + control;
   }
-  Position const& where = finding.resource.source;
+  Position const& where = finding.source;
   return {std::string(name(finding.verdict)),
           std::string(name(finding.severity)),
           std::string(name(finding.enforce)),

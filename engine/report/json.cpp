@@ -155,6 +155,7 @@ Json finding_json(Finding const& finding) {
                   {{"id", finding.resource.id},
                    {"type", text_or_null(finding.resource.type)},
                    {"source", place_json(finding.resource.source)}}},
+                 {"source", place_json(finding.source)},
                  {"message", text_or_null(finding.message)},
                  {"fix", text_or_null(finding.fix)},
                  {"docs", text_or_null(finding.docs)},

@@ -97,7 +97,7 @@ class Suites {
   }
 
   void write(Finding const& finding) {
-    begin_case(finding.rule, finding.resource.id, finding.resource.source);
+    begin_case(finding.rule, finding.resource.id, finding.source);
     switch (finding.verdict) {
       case Verdict::Pass:
         end_case();

@@ -85,7 +85,7 @@ void put_table(std::string& out, CheckReport const& report, ReportOptions const&
   for (; shown < std::min(order.size(), kFindings) && out.size() < kFindingsEnd; ++shown) {
     Finding const& finding = report.findings[order[shown]];
     std::string const verdict = std::string(name(finding.verdict));
-    Position where = finding.resource.source;
+    Position where = finding.source;
     where.path = short_path(where.path, options.root);
     fmt::format_to(end, "| {} | {} | {} | {} | {} | {} |\n",
                    fails_run(finding, options.gate) ? "**" + verdict + "**" : verdict,

@@ -1,6 +1,7 @@
 // One resource of a snapshot, as every format's reader leaves it.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -40,6 +41,8 @@ struct Resource {
   Value meta;        ///< an Object of what the format adds: "change", "module", "before", …
   /// False for what rules select only by naming it: data sources, deletions, drift.
   bool counted = true;
+  std::size_t offset = 0;        ///< byte of the input's text where it starts
+  std::string_view within = {};  ///< JSON Pointer from there to the attributes
 };
 
 /// A resource as a plain value: the object of its attributes, or unknown. Any other value itself.

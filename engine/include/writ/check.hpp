@@ -95,6 +95,8 @@ struct Finding {
   std::string reason;                   ///< of an undecided one, waived or not
   std::optional<AppliedWaiver> waiver;  ///< of a waived one
   FindingResource resource;
+  /// The attribute that decided it, as near as the input tells; else where the resource starts.
+  Position source;
   std::uint32_t input = 0;  ///< index into CheckReport::inputs
   std::string message;      ///< of fail, undecided and waived; the title where the rule has none
   std::string fix;

@@ -31,6 +31,8 @@ struct Limits {
   std::size_t constant_bytes = 64U << 20;
   /// Nesting of JSON documents.
   std::uint32_t json_depth = 512;
+  /// Values that the aliases of one YAML document may add to those that are written in it.
+  std::uint64_t alias_nodes = 1'000'000;
   /// Bytes of one input document. Offsets are 32 bit.
   std::size_t document_bytes = std::size_t{3} << 30;
   /// Decimal digits of one number: longer ones make arithmetic quadratic.

@@ -53,10 +53,17 @@ constexpr std::size_t kShownMembers = 5;
 void Reading::add(Resource resource, std::size_t offset) {
   LineColumn const place = places.at(offset);
   resource.input = input;
+  resource.offset = offset;
   resource.line = place.line;
   resource.column = place.column;
   state.resources.push_back(resource);
   if (resource.counted) ++summary.resources;
+}
+
+Cursor Reading::cursor(std::size_t document) const {
+  if (content.syntax == Syntax::Yaml)
+    return Cursor(YamlCursor(state.texts_of[input].yaml[document]));
+  return Cursor(JsonCursor(content.text));
 }
 
 std::span<Format const> formats() { return kFormats; }
@@ -97,6 +104,15 @@ std::string describe_document(Value document) {
   }
   if (count < members.size()) result += fmt::format(" and {} more", members.size() - count);
   return result;
+}
+
+std::string describe_content(Content const& content) {
+  if (content.documents.size() != 1) {
+    return fmt::format("{} YAML documents, the first {}", content.documents.size(),
+                       describe_document(content.documents.front()));
+  }
+  bool const is_text = content.document().is(Kind::String);
+  return is_text ? "text that is no object or list" : describe_document(content.document());
 }
 
 Value make_object(std::vector<Member>& members, Arena& arena) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/ingest/cursor.hpp"
 #include "engine/ingest/faults.hpp"
 #include "engine/ingest/line_column.hpp"
 #include "engine/ingest/snapshot_state.hpp"
@@ -18,15 +19,29 @@
 
 namespace writ::ingest {
 
+/// What the text of an input is written in.
+enum class Syntax : std::uint8_t {
+  Text,  ///< for a format that reads the text itself
+  Json,
+  Yaml,
+};
+
 /// What formats go by to recognise an input.
 struct Content {
   std::string_view text;  ///< UTF-8 without a byte order mark; not validated
-  Value document;         ///< the text as one JSON document, Absent where it is none
+  Syntax syntax = Syntax::Text;
+  /// What the text holds: one JSON document, or any number of YAML ones, none of them empty.
+  std::vector<Value> documents{};
+
+  /// The only document, Absent where there is another number of them.
+  [[nodiscard]] Value document() const {
+    return documents.size() == 1 ? documents.front() : Value::absent();
+  }
 };
 
 /// One input on its way into the snapshot. Everything it refers to outlives it.
 struct Reading {
-  Content content;
+  Content const& content;
   InputOptions const& options;
   Limits const& limits;
   std::uint32_t input;  ///< index of the input in the snapshot
@@ -37,6 +52,8 @@ struct Reading {
 
   /// Adds a resource that stands at the offset. Fast where offsets grow.
   void add(Resource resource, std::size_t offset);
+  /// Walks over a document of `content`, for the places in it.
+  [[nodiscard]] Cursor cursor(std::size_t document = 0) const;
 };
 
 struct Format {
@@ -56,6 +73,9 @@ struct Format {
 
 /// "an object with `a`, `b` and 3 more", "a list of 4 strings": a document in a few words.
 [[nodiscard]] std::string describe_document(Value document);
+
+/// The same for what a text holds, which is something.
+[[nodiscard]] std::string describe_content(Content const& content);
 
 /// An object over the members, which get sorted; they have different keys.
 [[nodiscard]] Value make_object(std::vector<Member>& members, Arena& arena);

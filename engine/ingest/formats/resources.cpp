@@ -2,9 +2,9 @@
 // resource. Covered by tests/unit/ingest/resources_test.cpp.
 #include <algorithm>
 
+#include "engine/ingest/cursor.hpp"
 #include "engine/ingest/formats/format.hpp"
 #include "engine/ingest/formats/resource_object.hpp"
-#include "engine/ingest/json_cursor.hpp"
 
 namespace writ::ingest {
 namespace {
@@ -19,8 +19,20 @@ Value list_of(Value document, InputOptions const& options) {
   return list.is(Kind::List) ? list : Value::absent();
 }
 
+/// Whether the document is a resource, or a list in which something names its type.
+bool holds_resources(Value document, InputOptions const& options) {
+  if (is_resource_object(document, options)) return true;
+  Value const list = list_of(document, options);
+  if (!list.is(Kind::List)) return false;
+  auto const items = list.as_list();
+  return items.empty() || std::any_of(items.begin(), items.end(), [&](Value item) {
+           return item.is(Kind::Object) &&
+                  !find(item.as_object(), key_in(item, options.type_key)).is(Kind::Absent);
+         });
+}
+
 /// Reads the list that the cursor stands at.
-void read_list(Reading& reading, Value list, JsonCursor& cursor) {
+void read_list(Reading& reading, Value list, Cursor& cursor) {
   auto const items = list.as_list();
   bool more = cursor.enter('[');
   for (Value const item : items) {
@@ -30,23 +42,7 @@ void read_list(Reading& reading, Value list, JsonCursor& cursor) {
   }
 }
 
-}  // namespace
-
-bool recognise_resources(Content const& content, InputOptions const& options) {
-  if (is_resource_object(content.document, options)) return true;
-  Value const list = list_of(content.document, options);
-  if (!list.is(Kind::List)) return false;
-  // A list in which nothing names its type is of some other format.
-  auto const items = list.as_list();
-  return items.empty() || std::any_of(items.begin(), items.end(), [&](Value item) {
-           return item.is(Kind::Object) &&
-                  !find(item.as_object(), key_in(item, options.type_key)).is(Kind::Absent);
-         });
-}
-
-void read_resources(Reading& reading) {
-  Value const document = reading.content.document;
-  JsonCursor cursor(reading.content.text);
+void read_document(Reading& reading, Value document, Cursor cursor) {
   Value const list = list_of(document, reading.options);
   if (!list.is(Kind::List)) {
     read_resource_object(reading, document, cursor.offset());
@@ -63,6 +59,20 @@ void read_resources(Reading& reading) {
       return;
     }
     cursor.skip();
+  }
+}
+
+}  // namespace
+
+bool recognise_resources(Content const& content, InputOptions const& options) {
+  return std::all_of(content.documents.begin(), content.documents.end(),
+                     [&](Value document) { return holds_resources(document, options); });
+}
+
+void read_resources(Reading& reading) {
+  auto const& documents = reading.content.documents;
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    read_document(reading, documents[i], reading.cursor(i));
   }
 }
 

@@ -1,12 +1,12 @@
 // Follows the few keys under which resources stand and skips everything else.
 #include "engine/ingest/formats/terraform_places.hpp"
 
-#include "engine/ingest/json_cursor.hpp"
+#include "engine/ingest/cursor.hpp"
 
 namespace writ::ingest {
 namespace {
 
-void locate_elements(JsonCursor& cursor, std::vector<std::size_t>& offsets) {
+void locate_elements(Cursor& cursor, std::vector<std::size_t>& offsets) {
   if (!cursor.enter('[')) {
     cursor.skip();
     return;
@@ -17,9 +17,9 @@ void locate_elements(JsonCursor& cursor, std::vector<std::size_t>& offsets) {
   }
 }
 
-void locate_module(JsonCursor& cursor, ModulePlaces& module);
+void locate_module(Cursor& cursor, ModulePlaces& module);
 
-void locate_modules(JsonCursor& cursor, std::vector<ModulePlaces>& modules) {
+void locate_modules(Cursor& cursor, std::vector<ModulePlaces>& modules) {
   if (!cursor.enter('[')) {
     cursor.skip();
     return;
@@ -27,7 +27,7 @@ void locate_modules(JsonCursor& cursor, std::vector<ModulePlaces>& modules) {
   while (cursor.next()) locate_module(cursor, modules.emplace_back());
 }
 
-void locate_module(JsonCursor& cursor, ModulePlaces& module) {
+void locate_module(Cursor& cursor, ModulePlaces& module) {
   if (!cursor.enter('{')) {
     cursor.skip();
     return;
@@ -43,7 +43,7 @@ void locate_module(JsonCursor& cursor, ModulePlaces& module) {
   }
 }
 
-void locate_planned(JsonCursor& cursor, ModulePlaces& root) {
+void locate_planned(Cursor& cursor, ModulePlaces& root) {
   if (!cursor.enter('{')) {
     cursor.skip();
     return;
@@ -59,9 +59,8 @@ void locate_planned(JsonCursor& cursor, ModulePlaces& root) {
 
 }  // namespace
 
-ModulePlaces locate_modules_of(std::string_view text, std::string_view key) {
+ModulePlaces locate_modules_of(Cursor cursor, std::string_view key) {
   ModulePlaces places;
-  JsonCursor cursor(text);
   if (!cursor.enter('{')) return places;
   while (cursor.next()) {
     cursor.key_is(key) ? locate_planned(cursor, places) : cursor.skip();
@@ -69,9 +68,8 @@ ModulePlaces locate_modules_of(std::string_view text, std::string_view key) {
   return places;
 }
 
-PlanPlaces locate_plan(std::string_view text) {
+PlanPlaces locate_plan(Cursor cursor) {
   PlanPlaces places;
-  JsonCursor cursor(text);
   if (!cursor.enter('{')) return places;
   while (cursor.next()) {
     if (cursor.key_is("resource_changes")) {

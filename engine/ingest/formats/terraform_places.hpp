@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/ingest/cursor.hpp"
+
 namespace writ::ingest {
 
 /// Offsets of the elements of one module's `resources`, and the same of its `child_modules`.
@@ -20,10 +22,10 @@ struct PlanPlaces {
   ModulePlaces planned;
 };
 
-/// Reads the text once; it is one valid JSON document. Recursion is bounded by Limits::json_depth.
-[[nodiscard]] PlanPlaces locate_plan(std::string_view text);
+/// Walks over the document once. Recursion is bounded by Limits::json_depth.
+[[nodiscard]] PlanPlaces locate_plan(Cursor cursor);
 
 /// The same for the modules below one member of the document: the `values` of a state.
-[[nodiscard]] ModulePlaces locate_modules_of(std::string_view text, std::string_view key);
+[[nodiscard]] ModulePlaces locate_modules_of(Cursor cursor, std::string_view key);
 
 }  // namespace writ::ingest

@@ -28,17 +28,21 @@ namespace {
 constexpr std::string_view kDeleted = "terraform:deleted";
 constexpr std::string_view kDrift = "terraform:drift";
 
+// Where in an entry the values stand.
+constexpr std::string_view kAfter = "/change/after";
+constexpr std::string_view kBefore = "/change/before";
+
 class PlanReader {
  public:
   explicit PlanReader(Reading& reading)
       : reading_(reading),
         faults_(reading.faults),
         arena_(reading.state.arena),
-        plan_(reading.content.document.as_object()) {}
+        plan_(reading.content.document().as_object()) {}
 
   void run() {
     if (!check_plan(plan_, faults_)) return;
-    PlanPlaces const places = locate_plan(reading_.content.text);
+    PlanPlaces const places = locate_plan(reading_.cursor());
     planned_ = read_planned(find(plan_, "planned_values"), places.planned, faults_);
     each("resource_drift", places.drift,
          [&](Value entry, std::size_t offset) { read_drift(entry, offset); });
@@ -105,12 +109,12 @@ class PlanReader {
     meta.push_back({"change", actions->list});
     if (!before->is_absent()) meta.push_back({"before", *before});
     if (!after.is(Kind::Absent)) {
-      add_existing(*identity, after, meta, offset);
+      add_existing(*identity, after, meta, offset, kAfter);
       return;
     }
     meta.push_back({"resource_type", Value::string(identity->type)});
     ++reading_.summary.deleted;
-    add(*identity, kDeleted, *before, meta, offset);
+    add(*identity, kDeleted, *before, meta, offset, kBefore);
   }
 
   /// What stands only in `planned_values`: all there is in a plan without `resource_changes`.
@@ -124,7 +128,7 @@ class PlanReader {
     changes_ = true;  // Nothing says that it does not.
     ++without_unknown_;
     std::vector<Member> meta = meta_of(*identity);
-    add_existing(*identity, values_of(planned), meta, planned.offset);
+    add_existing(*identity, values_of(planned), meta, planned.offset, "/values");
   }
 
   void read_drift(Value entry, std::size_t offset) {
@@ -146,7 +150,8 @@ class PlanReader {
     Value const now =
         overlay_sensitive(*after, find(change->as_object(), "after_sensitive"), arena_);
     if (!is_deposed(entry)) drift_.emplace(identity->address, actions->list);
-    add(*identity, kDrift, now.is(Kind::Object) ? now : *before, meta, offset);
+    bool const exists = now.is(Kind::Object);
+    add(*identity, kDrift, exists ? now : *before, meta, offset, exists ? kAfter : kBefore);
   }
 
   // Their values.
@@ -197,7 +202,7 @@ class PlanReader {
   // Into the snapshot.
 
   void add_existing(Identity const& identity, Value values, std::vector<Member>& meta,
-                    std::size_t offset) {
+                    std::size_t offset, std::string_view within) {
     if (auto const drift = drift_.find(identity.address); drift != drift_.end()) {
       meta.push_back({"drift", drift->second});
     }
@@ -206,21 +211,23 @@ class PlanReader {
     }
     if (identity.is_data) {
       ++reading_.summary.data;
-      add(identity, arena_.copy(fmt::format("data.{}", identity.type)), values, meta, offset);
+      add(identity, arena_.copy(fmt::format("data.{}", identity.type)), values, meta, offset,
+          within);
     } else {
-      add(identity, identity.type, values, meta, offset, true);
+      add(identity, identity.type, values, meta, offset, within, true);
     }
     found_.back().instance = instance_of(identity, arena_);
   }
 
   void add(Identity const& identity, std::string_view type, Value values, std::vector<Member>& meta,
-           std::size_t offset, bool counted = false) {
+           std::size_t offset, std::string_view within, bool counted = false) {
     Resource resource;
     resource.id = identity.address;
     resource.type = type;
     resource.attributes = values.is_absent() ? Value::object({}) : values;
     resource.meta = make_object(meta, arena_);
     resource.counted = counted;
+    resource.within = within;
     found_.push_back({resource, offset, {}});
   }
 
@@ -270,8 +277,8 @@ class PlanReader {
 }  // namespace
 
 bool recognise_terraform_plan(Content const& content, InputOptions const&) {
-  if (!content.document.is(Kind::Object)) return false;
-  auto const members = content.document.as_object();
+  if (!content.document().is(Kind::Object)) return false;
+  auto const members = content.document().as_object();
   return !find(members, "planned_values").is(Kind::Absent) ||
          !find(members, "resource_changes").is(Kind::Absent);
 }
@@ -281,11 +288,11 @@ void read_terraform_plan(Reading& reading) {
     PlanReader(reading).run();
     return;
   }
-  if (auto const foreign = recognise_foreign_document(reading.content.document)) {
+  if (auto const foreign = recognise_foreign_document(reading.content.document())) {
     reading.faults.error_of_all(Fault::Foreign, foreign->found).hint(std::string(foreign->instead));
     return;
   }
-  reading.faults.error_of_all(Fault::Unrecognised, describe_document(reading.content.document),
+  reading.faults.error_of_all(Fault::Unrecognised, describe_document(reading.content.document()),
                               "a plan with `planned_values` or `resource_changes`");
 }
 

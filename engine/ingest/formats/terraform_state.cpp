@@ -9,13 +9,13 @@
 #include <utility>
 #include <vector>
 
+#include "engine/ingest/cursor.hpp"
 #include "engine/ingest/formats/format.hpp"
 #include "engine/ingest/formats/terraform_entry.hpp"
 #include "engine/ingest/formats/terraform_names.hpp"
 #include "engine/ingest/formats/terraform_places.hpp"
 #include "engine/ingest/formats/terraform_planned.hpp"
 #include "engine/ingest/formats/terraform_unknown.hpp"
-#include "engine/ingest/json_cursor.hpp"
 #include "engine/ingest/marks.hpp"
 #include "engine/value/print.hpp"
 
@@ -48,7 +48,7 @@ class StateReader {
       : reading_(reading), faults_(reading.faults), arena_(reading.state.arena) {}
 
   void run() {
-    Value const document = reading_.content.document;
+    Value const document = reading_.content.document();
     is_raw(document) ? read_raw(document) : read_shown(document);
   }
 
@@ -63,7 +63,7 @@ class StateReader {
       return;
     }
     auto found = read_planned(member(document, "values"),
-                              locate_modules_of(reading_.content.text, "values"), faults_);
+                              locate_modules_of(reading_.cursor(), "values"), faults_);
     std::stable_sort(found.begin(), found.end(),
                      [](Planned const& a, Planned const& b) { return a.offset < b.offset; });
     for (Planned const& one : found) {
@@ -73,7 +73,7 @@ class StateReader {
       auto const values = read_object(*identity, one.resource, "values", true, one.offset, faults_);
       if (!values) continue;
       Value const marks = member(one.resource, "sensitive_values");
-      add(*identity, overlay_sensitive(*values, marks, arena_), one.offset);
+      add(*identity, overlay_sensitive(*values, marks, arena_), one.offset, "/values");
     }
   }
 
@@ -94,7 +94,7 @@ class StateReader {
       }
       return;
     }
-    JsonCursor cursor(reading_.content.text);
+    Cursor cursor = reading_.cursor();
     bool more = cursor.enter('{');
     while (more && cursor.next() && !cursor.key_is("resources")) cursor.skip();
     more = more && cursor.enter('[');
@@ -105,7 +105,7 @@ class StateReader {
   }
 
   /// The cursor stands at the block, and behind it afterwards.
-  void read_block(Value block, JsonCursor& cursor, bool more) {
+  void read_block(Value block, Cursor& cursor, bool more) {
     std::size_t const offset = cursor.offset();
     Value const instances = member(block, "instances");
     Identity identity;
@@ -125,7 +125,7 @@ class StateReader {
   }
 
   /// Steps over the block.
-  static std::vector<std::size_t> places_of_instances(JsonCursor& cursor) {
+  static std::vector<std::size_t> places_of_instances(Cursor& cursor) {
     std::vector<std::size_t> places;
     if (!cursor.enter('{')) {
       cursor.skip();
@@ -191,7 +191,7 @@ class StateReader {
                     "lists of steps, each with a name or an index");
       return;
     }
-    add(identity, *values, offset);
+    add(identity, *values, offset, "/attributes");
   }
 
   /// `paths` lists the steps to each sensitive place, as Terraform's own file has them. False where
@@ -240,7 +240,7 @@ class StateReader {
     return std::string(describe(version.kind()));
   }
 
-  void add(Identity const& identity, Value values, std::size_t offset) {
+  void add(Identity const& identity, Value values, std::size_t offset, std::string_view within) {
     std::vector<Member> meta = meta_of(identity);
     if (Value const names = names_of(identity.type, values, arena_); !names.is_absent()) {
       meta.push_back({"names", names});
@@ -252,6 +252,7 @@ class StateReader {
     resource.attributes = values.is_absent() ? Value::object({}) : values;
     resource.meta = make_object(meta, arena_);
     resource.counted = !identity.is_data;
+    resource.within = within;
     if (identity.is_data) ++reading_.summary.data;
     reading_.add(resource, offset);
   }
@@ -264,7 +265,7 @@ class StateReader {
 }  // namespace
 
 bool recognise_terraform_state(Content const& content, InputOptions const&) {
-  return is_raw(content.document) || is_shown(content.document);
+  return is_raw(content.document()) || is_shown(content.document());
 }
 
 void read_terraform_state(Reading& reading) {
@@ -272,7 +273,7 @@ void read_terraform_state(Reading& reading) {
     StateReader(reading).run();
     return;
   }
-  reading.faults.error_of_all(Fault::Unrecognised, describe_document(reading.content.document),
+  reading.faults.error_of_all(Fault::Unrecognised, describe_document(reading.content.document()),
                               "a state with `values`, or with `version` and `resources`");
 }
 

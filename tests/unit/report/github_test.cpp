@@ -40,7 +40,7 @@ TEST_CASE("text cannot end an annotation or start a command") {
   report.findings.resize(1);
   report.findings[0].message = "50%\n::set-env name=A::b\r::error::x";
   report.findings[0].rule = "a,b:c%";
-  report.findings[0].resource.source.path = "a,b:c\n.json";
+  report.findings[0].source.path = "a,b:c\n.json";
   std::string const text = github(report);
   CHECK(std::count(text.begin(), text.end(), '\n') == 2);
   CHECK(text.find('\r') == std::string::npos);

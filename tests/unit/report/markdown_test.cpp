@@ -61,7 +61,7 @@ TEST_CASE("a page stays short, however many findings there are and however long"
   report.findings.assign(5000, test::failing());
   for (Finding& finding : report.findings) {
     finding.message = finding.resource.id = finding.rule = std::string(100'000, '<');
-    finding.resource.source.path = finding.message;
+    finding.source.path = finding.message;
   }
   report.errors.assign(500,
                        {Level::Error, "I0102", std::string(9999, '['), {"b", 3, 7}, "", 0, {}});

@@ -122,7 +122,7 @@ TEST_CASE("fingerprints differ between results and stay from run to run") {
     seen.insert(result["partialFingerprints"]["primaryLocationLineHash"]);
   }
   CHECK(seen.size() == 3);
-  report.findings[0].resource.source.line = 1;
+  report.findings[0].source.line = 1;
   CHECK(first_run(report)["results"][0]["partialFingerprints"] ==
         results[0]["partialFingerprints"]);
 }

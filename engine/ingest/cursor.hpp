@@ -1,0 +1,40 @@
+// Walks over a document for the places of its parts, whatever its syntax. Covered by
+// tests/unit/ingest/cursor_test.cpp.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <variant>
+
+#include "engine/ingest/json_cursor.hpp"
+#include "engine/ingest/yaml/nodes.hpp"
+
+namespace writ::ingest {
+
+/// A JsonCursor or a YamlCursor; their contract holds.
+class Cursor {
+ public:
+  explicit Cursor(JsonCursor cursor) : cursor_(cursor) {}
+  explicit Cursor(YamlCursor cursor) : cursor_(std::move(cursor)) {}
+
+  [[nodiscard]] std::size_t offset() const {
+    return std::visit([](auto const& one) { return one.offset(); }, cursor_);
+  }
+  [[nodiscard]] bool enter(char bracket) {
+    return std::visit([&](auto& one) { return one.enter(bracket); }, cursor_);
+  }
+  [[nodiscard]] bool next() {
+    return std::visit([](auto& one) { return one.next(); }, cursor_);
+  }
+  [[nodiscard]] bool key_is(std::string_view key) const {
+    return std::visit([&](auto const& one) { return one.key_is(key); }, cursor_);
+  }
+  void skip() {
+    std::visit([](auto& one) { one.skip(); }, cursor_);
+  }
+
+ private:
+  std::variant<JsonCursor, YamlCursor> cursor_;
+};
+
+}  // namespace writ::ingest

@@ -1,0 +1,114 @@
+// Steps along the pointer as far as the text goes with it. Findings are few beside resources, so
+// places are looked for when they are asked for instead of kept for every value.
+#include "engine/ingest/locate.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <string>
+#include <system_error>
+#include <vector>
+
+#include "engine/ingest/json_cursor.hpp"
+
+namespace writ::ingest {
+namespace {
+
+void append_tokens(std::vector<std::string>& tokens, std::string_view pointer) {
+  while (!pointer.empty()) {
+    pointer.remove_prefix(1);
+    std::size_t const end = std::min(pointer.find('/'), pointer.size());
+    std::string token;
+    for (std::size_t i = 0; i < end; ++i) {
+      bool const escaped = pointer[i] == '~' && i + 1 < end;
+      if (escaped) ++i;
+      token += !escaped ? pointer[i] : pointer[i] == '1' ? '/' : '~';
+    }
+    tokens.push_back(std::move(token));
+    pointer.remove_prefix(end);
+  }
+}
+
+std::optional<std::size_t> index_of(std::string_view token) {
+  std::size_t index = 0;
+  char const* const end = token.data() + token.size();
+  auto const [at, error] = std::from_chars(token.data(), end, index);
+  if (token.empty() || error != std::errc() || at != end) return std::nullopt;
+  return index;
+}
+
+std::size_t find_in_json(std::string_view text, std::size_t offset,
+                         std::vector<std::string> const& tokens) {
+  JsonCursor cursor(text, offset);
+  std::size_t place = offset;
+  for (std::string const& token : tokens) {
+    bool found = false;
+    if (cursor.enter('{')) {
+      while (!found && cursor.next()) {
+        found = cursor.key_is(token);
+        if (!found) cursor.skip();
+      }
+      if (!found) return place;
+      place = cursor.key_offset();
+      continue;
+    }
+    auto const index = index_of(token);
+    if (!index || !cursor.enter('[')) return place;
+    for (std::size_t i = 0; cursor.next(); ++i) {
+      found = i == *index;
+      if (found) break;
+      cursor.skip();
+    }
+    if (!found) return place;
+    place = cursor.offset();
+  }
+  return place;
+}
+
+std::size_t find_in_yaml(std::vector<YamlNodes> const& documents, std::size_t offset,
+                         std::vector<std::string> const& tokens) {
+  auto const behind = std::upper_bound(
+      documents.begin(), documents.end(), offset,
+      [](std::size_t wanted, YamlNodes const& nodes) { return wanted < nodes.front().offset; });
+  if (behind == documents.begin()) return offset;
+  YamlNodes const& nodes = *std::prev(behind);
+  auto node = find_node(nodes, offset);
+  if (!node) return offset;
+  std::size_t place = offset;
+  for (std::string const& token : tokens) {
+    if (auto const member = find_member(nodes, *node, token)) {
+      node = member;
+      place = nodes[*member].key_offset;
+      continue;
+    }
+    auto const index = index_of(token);
+    auto const element = index ? find_element(nodes, *node, *index) : std::nullopt;
+    if (!element) return place;
+    node = element;
+    place = nodes[*element].offset;
+  }
+  return place;
+}
+
+}  // namespace
+
+LineColumn locate(SnapshotState const& state, Resource const& resource, std::string_view pointer) {
+  InputText const& input = state.texts_of[resource.input];
+  LineColumn const own{resource.line, resource.column};
+  std::vector<std::string> tokens;
+  append_tokens(tokens, resource.within);
+  std::size_t const within = tokens.size();
+  append_tokens(tokens, pointer);
+  if (tokens.size() == within || resource.offset >= input.text.size()) return own;
+  std::size_t const place = input.yaml.empty() ? find_in_json(input.text, resource.offset, tokens)
+                                               : find_in_yaml(input.yaml, resource.offset, tokens);
+  if (place == resource.offset) return own;
+  // What an alias stands for may stand before the resource.
+  if (place < resource.offset) return LineColumns(input.text).at(place);
+  LineColumn const further =
+      LineColumns(input.text.substr(resource.offset)).at(place - resource.offset);
+  return {own.line + further.line - 1,
+          further.line == 1 ? own.column + further.column - 1 : further.column};
+}
+
+}  // namespace writ::ingest
