@@ -128,7 +128,7 @@ std::string uri_of(std::string_view path, std::string_view root) {
 }
 
 Position shown_at(Finding const& finding, CheckReport const& report) {
-  if (!finding.source.path.empty()) return finding.resource.source;
+  if (!finding.source.path.empty()) return finding.source;
   if (report.inputs.empty()) return {};
   return {report.inputs.front().path, 0, 0};
 }

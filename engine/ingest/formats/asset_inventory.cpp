@@ -98,7 +98,7 @@ std::string_view list_key(Value document) {
 }  // namespace
 
 bool recognise_asset_inventory(Content const& content, InputOptions const&) {
-  Value const document = content.document;
+  Value const document = content.document();
   if (document.is(Kind::List)) {
     return !document.as_list().empty() && is_asset(document.as_list()[0]);
   }
@@ -107,7 +107,7 @@ bool recognise_asset_inventory(Content const& content, InputOptions const&) {
 
 void read_asset_inventory(Reading& reading) {
   std::string_view const text = reading.content.text;
-  Placed found = place_document(text, reading.content.document);
+  Placed found = place_document(text, reading.content.document());
   if (std::string_view const key = list_key(found.value); !key.empty()) {
     Placed const page = place_member(text, found, "nextPageToken");
     if (is_name(page.value)) {

@@ -123,7 +123,7 @@ class AuthorizationReader {
 }  // namespace
 
 bool recognise_aws_authorization(Content const& content, InputOptions const&) {
-  Value const answer = answer_of(content.document);
+  Value const answer = answer_of(content.document());
   // `Policies` alone is too common a word.
   return std::any_of(kLists.begin(), kLists.end() - 1,
                      [&](List const& list) { return find_at(answer, list.key).is(Kind::List); });

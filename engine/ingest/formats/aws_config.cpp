@@ -271,7 +271,7 @@ class ConfigReader {
 }  // namespace
 
 bool recognise_aws_config(Content const& content, InputOptions const&) {
-  Value const document = content.document;
+  Value const document = content.document();
   Value const answer = answer_of(document);
   bool const is_notification = !find_at(document, "messageType").is_absent() ||
                                !find_at(document, "notificationCreationTime").is_absent();

@@ -42,7 +42,7 @@ void read_finding(Reading& reading, Placed placed) {
 }  // namespace
 
 bool recognise_aws_findings(Content const& content, InputOptions const&) {
-  Value const document = content.document;
+  Value const document = content.document();
   return is_finding(document) || is_finding_list(document) ||
          is_finding_list(find_at(answer_of(document), "Findings")) ||
          is_finding_list(find_at(document, "detail.findings"));

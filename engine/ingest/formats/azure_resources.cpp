@@ -79,7 +79,7 @@ void read_resource(Reading& reading, Placed placed) {
 }  // namespace
 
 bool recognise_azure_resources(Content const& content, InputOptions const&) {
-  Value const document = content.document;
+  Value const document = content.document();
   if (document.is(Kind::List)) {
     return !document.as_list().empty() && is_resource(document.as_list()[0]);
   }
@@ -88,7 +88,7 @@ bool recognise_azure_resources(Content const& content, InputOptions const&) {
 
 void read_azure_resources(Reading& reading) {
   std::string_view const text = reading.content.text;
-  Placed const whole = place_document(text, reading.content.document);
+  Placed const whole = place_document(text, reading.content.document());
   std::string_view const key = list_key(whole.value);
   Placed const found = key.empty() ? whole : place_member(text, whole, key);
   if (!found.value.is(Kind::List)) {

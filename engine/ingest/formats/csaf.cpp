@@ -158,12 +158,12 @@ class Reader {
 }  // namespace
 
 bool recognise_csaf(Content const& content, InputOptions const&) {
-  return find_at(content.document, "document.tracking").is(Kind::Object) ||
-         find_at(content.document, "document.csaf_version").is(Kind::String);
+  return find_at(content.document(), "document.tracking").is(Kind::Object) ||
+         find_at(content.document(), "document.csaf_version").is(Kind::String);
 }
 
 void read_csaf(Reading& reading) {
-  Reader(reading, place_document(reading.content.text, reading.content.document)).read();
+  Reader(reading, place_document(reading.content.text, reading.content.document())).read();
 }
 
 }  // namespace writ::ingest

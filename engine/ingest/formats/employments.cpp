@@ -34,13 +34,13 @@ Placed list_in(std::string_view text, Placed document) {
 }  // namespace
 
 bool recognise_employments(Content const& content, InputOptions const&) {
-  Placed const document = place_document(content.text, content.document);
-  return holds_records(content.document, kKinds) ||
+  Placed const document = place_document(content.text, content.document());
+  return holds_records(content.document(), kKinds) ||
          !list_in(content.text, document).value.is(Kind::Absent);
 }
 
 void read_employments(Reading& reading) {
-  Placed const document = place_document(reading.content.text, reading.content.document);
+  Placed const document = place_document(reading.content.text, reading.content.document());
   Placed const list = list_in(reading.content.text, document);
   read_records(reading, list.value.is(Kind::Absent) ? document : list, kKinds,
                "an employment with `termination`");

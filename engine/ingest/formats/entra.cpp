@@ -135,11 +135,11 @@ void read_item(Reading& reading, std::string_view segment, Placed item) {
 }  // namespace
 
 bool recognise_entra(Content const& content, InputOptions const&) {
-  return !context_of(content.document).empty() || holds_records(content.document, kKinds);
+  return !context_of(content.document()).empty() || holds_records(content.document(), kKinds);
 }
 
 void read_entra(Reading& reading) {
-  Placed const document = place_document(reading.content.text, reading.content.document);
+  Placed const document = place_document(reading.content.text, reading.content.document());
   std::string_view const context = context_of(document.value);
   if (context.empty()) {
     read_records(reading, document, kKinds, "a user, policy or other record of Microsoft Graph");

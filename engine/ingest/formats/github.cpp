@@ -58,12 +58,12 @@ bool has_sections(Value document) {
 }  // namespace
 
 bool recognise_github(Content const& content, InputOptions const&) {
-  return holds_records(content.document, kKinds) || has_sections(content.document);
+  return holds_records(content.document(), kKinds) || has_sections(content.document());
 }
 
 void read_github(Reading& reading) {
   std::string_view const text = reading.content.text;
-  Placed const document = place_document(text, reading.content.document);
+  Placed const document = place_document(text, reading.content.document());
   if (!has_sections(document.value) || holds_records(document.value, kKinds)) {
     read_records(reading, document, kKinds, kWhat);
     return;

@@ -20,12 +20,12 @@ bool is_answer(Value document) {
 }  // namespace
 
 bool recognise_google_workspace(Content const& content, InputOptions const&) {
-  return is_answer(content.document) || holds_records(content.document, kKinds);
+  return is_answer(content.document()) || holds_records(content.document(), kKinds);
 }
 
 void read_google_workspace(Reading& reading) {
   std::string_view const text = reading.content.text;
-  Placed const document = place_document(text, reading.content.document);
+  Placed const document = place_document(text, reading.content.document());
   constexpr std::string_view kWhat = "a user of the Directory API";
   if (!is_answer(document.value)) {
     read_records(reading, document, kKinds, kWhat);

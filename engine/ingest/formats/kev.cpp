@@ -9,8 +9,8 @@
 namespace writ::ingest {
 
 bool recognise_kev(Content const& content, InputOptions const&) {
-  if (!content.document.is(Kind::Object)) return false;
-  auto const members = content.document.as_object();
+  if (!content.document().is(Kind::Object)) return false;
+  auto const members = content.document().as_object();
   return find(members, "catalogVersion").is(Kind::String) &&
          find(members, "vulnerabilities").is(Kind::List);
 }
@@ -18,7 +18,7 @@ bool recognise_kev(Content const& content, InputOptions const&) {
 void read_kev(Reading& reading) {
   Arena& arena = reading.state.arena;
   std::string_view const text = reading.content.text;
-  Placed const document = place_document(text, reading.content.document);
+  Placed const document = place_document(text, reading.content.document());
   auto const version = require_text(reading, document, "catalogVersion", "the catalogue");
   if (!version) return;
   auto const vulnerabilities = require_list(reading, document, "vulnerabilities", "the catalogue");

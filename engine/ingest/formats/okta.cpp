@@ -47,11 +47,11 @@ constexpr std::array kKinds = {
 }  // namespace
 
 bool recognise_okta(Content const& content, InputOptions const&) {
-  return holds_records(content.document, kKinds);
+  return holds_records(content.document(), kKinds);
 }
 
 void read_okta(Reading& reading) {
-  read_records(reading, place_document(reading.content.text, reading.content.document), kKinds,
+  read_records(reading, place_document(reading.content.text, reading.content.document()), kKinds,
                "a user, group, factor, application, policy or rule of Okta");
 }
 

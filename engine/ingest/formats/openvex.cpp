@@ -79,13 +79,13 @@ void read_statement(Reading& reading, Value document, std::string_view id, Place
 }  // namespace
 
 bool recognise_openvex(Content const& content, InputOptions const&) {
-  return content.document.is(Kind::Object) &&
-         text_or_empty(find(content.document.as_object(), "@context")).starts_with(kContext);
+  return content.document().is(Kind::Object) &&
+         text_or_empty(find(content.document().as_object(), "@context")).starts_with(kContext);
 }
 
 void read_openvex(Reading& reading) {
   Arena& arena = reading.state.arena;
-  Placed const document = place_document(reading.content.text, reading.content.document);
+  Placed const document = place_document(reading.content.text, reading.content.document());
   auto const statements = require_list(reading, document, "statements", "the document");
   if (!statements) return;
   std::string_view const id = text_or_empty(find(document.value.as_object(), "@id"));

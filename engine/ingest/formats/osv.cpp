@@ -52,13 +52,13 @@ void read_vulnerability(Reading& reading, Placed vulnerability) {
 }  // namespace
 
 bool recognise_osv(Content const& content, InputOptions const&) {
-  return is_vulnerability(content.document) || holds_vulnerability(content.document) ||
-         !answer(content.document).is(Kind::Absent);
+  return is_vulnerability(content.document()) || holds_vulnerability(content.document()) ||
+         !answer(content.document()).is(Kind::Absent);
 }
 
 void read_osv(Reading& reading) {
   std::string_view const text = reading.content.text;
-  Placed list = place_document(text, reading.content.document);
+  Placed list = place_document(text, reading.content.document());
   if (!answer(list.value).is(Kind::Absent)) {
     Placed const next = place_member(text, list, "next_page_token");
     if (!next.value.is_absent()) {

@@ -65,12 +65,12 @@ void check_total(Reading& reading, Placed document, std::size_t count) {
 }  // namespace
 
 bool recognise_scim(Content const& content, InputOptions const&) {
-  return names_schema(content.document, kList) || kind_by_schema(content.document) != nullptr;
+  return names_schema(content.document(), kList) || kind_by_schema(content.document()) != nullptr;
 }
 
 void read_scim(Reading& reading) {
   std::string_view const text = reading.content.text;
-  Placed const document = place_document(text, reading.content.document);
+  Placed const document = place_document(text, reading.content.document());
   if (!names_schema(document.value, kList)) {
     read_resource(reading, document);
     return;

@@ -103,14 +103,14 @@ class Reader {
 }  // namespace
 
 bool recognise_trivy(Content const& content, InputOptions const&) {
-  if (!content.document.is(Kind::Object)) return false;
-  auto const members = content.document.as_object();
+  if (!content.document().is(Kind::Object)) return false;
+  auto const members = content.document().as_object();
   return find(members, "SchemaVersion").is(Kind::Integer) &&
          find(members, "ArtifactName").is(Kind::String);
 }
 
 void read_trivy(Reading& reading) {
-  Reader(reading, place_document(reading.content.text, reading.content.document)).read();
+  Reader(reading, place_document(reading.content.text, reading.content.document())).read();
 }
 
 }  // namespace writ::ingest

@@ -115,15 +115,13 @@ class Reader {
     if (!fault.context.empty() && fault.context_offset != fault.offset) {
       faults_.note(base_ + fault.context_offset, "that starts here");
     }
-    hint_at_templates();
+    hint_at_templates(base_ + std::min(fault.offset, fault.context_offset));
   }
 
   /// Charts and playbooks are full of what no YAML reader takes.
-  void hint_at_templates() {
-    std::size_t const begin = text_.rfind('\n', reached_ == 0 ? 0 : reached_ - 1);
-    std::size_t const start = begin == std::string_view::npos ? 0 : begin;
-    std::size_t const end = text_.find('\n', reached_);
-    if (text_.substr(start, end - start).find("{{") == std::string_view::npos) return;
+  void hint_at_templates(std::size_t from) {
+    std::string_view const spoilt = text_.substr(from, text_.find('\n', reached_) - from);
+    if (spoilt.find("{{") == std::string_view::npos) return;
     faults_.hint("`{{` is a template's: give what it renders to, as `helm template` prints it");
   }
 

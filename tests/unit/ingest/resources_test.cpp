@@ -185,9 +185,10 @@ TEST_CASE("a document of another shape is not recognised, and the fault says wha
   CHECK(fault("[[1]]") == "I0106 in.json:1:1 found a list of 1 that starts with a list");
   CHECK(fault("[{\"name\": 1}]") ==
         "I0106 in.json:1:1 found a list of 1 that starts with an object with `name`");
-  CHECK(fault("\"text\"") == "I0106 in.json:1:1 found text that is no JSON object or list");
-  CHECK(fault("a: 1\r\nb: 2") == "I0106 in.json:1:1 found text that is no JSON object or list");
-  CHECK(fault("\x1b[2Jboo") == "I0106 in.json:1:1 found text that is no JSON object or list");
+  CHECK(fault("\"text\"") == "I0106 in.json:1:1 found text that is no object or list");
+  CHECK(fault("a: 1\r\nb: 2") == "I0106 in.json:1:1 found an object with `a`, `b`");
+  CHECK(fault("\x1b[2Jboo") ==
+        "I0119 in.json:1:1 not valid YAML: control characters are not allowed");
   CHECK(read("{}").inputs()[0].format == "");
 }
 

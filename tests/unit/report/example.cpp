@@ -12,6 +12,7 @@ Finding failing() {
   finding.verdict = Verdict::Fail;
   finding.resource = {
       "module.logs.aws_s3_bucket.this[\"eu\"]", "aws_s3_bucket", {"plan.json", 812, 9}};
+  finding.source = finding.resource.source;
   finding.message =
       "module.logs.aws_s3_bucket.this[\"eu\"] holds secret data without KMS encryption";
   finding.fix =
@@ -38,6 +39,7 @@ Finding undecided() {
   finding.verdict = Verdict::Undecided;
   finding.reason = "unknown";
   finding.resource = {"main", "aws_db_instance", {"plan.json", 1200, 5}};
+  finding.source = finding.resource.source;
   finding.message = "main may use a key of AWS";
   EvidencePiece piece;
   piece.condition = "db.kms_key_id in allowed";
@@ -87,6 +89,7 @@ CheckReport hostile() {
   Finding& finding = report.findings[0];
   finding.rule = finding.title = finding.message = finding.fix = finding.docs = bad;
   finding.resource = {bad, bad, {bad, 1, 1}};
+  finding.source = finding.resource.source;
   EvidencePiece& piece = finding.evidence[0];
   piece.condition = piece.policy.path = piece.reason = bad;
   piece.bindings = {{bad, bad}};

@@ -97,6 +97,11 @@ TEST_CASE("the JSON report has every member in its order") {
           "column": 9
         }
       },
+      "source": {
+        "path": "plan.json",
+        "line": 812,
+        "column": 9
+      },
       "message": "module.logs.aws_s3_bucket.this[\"eu\"] holds secret data without KMS encryption",
       "fix": "Add an aws_s3_bucket_server_side_encryption_configuration with sse_algorithm aws:kms",
       "docs": null,

@@ -77,6 +77,7 @@ TEST_CASE("URIs hold only what RFC 3986 reserves for nothing") {
 TEST_CASE("a finding of the snapshot is shown at the first input") {
   CheckReport report = test::example();
   report.findings[0].resource = {"(snapshot)", "", {}};
+  report.findings[0].source = {};
   CHECK(shown_at(report.findings[0], report) == Position{"plan.json", 0, 0});
   CHECK(shown_at(report.findings[1], report) == Position{"plan.json", 1200, 5});
   report.inputs.clear();
