@@ -21,8 +21,8 @@ namespace writ::ingest {
 
 /// The same with its place.
 [[nodiscard]] inline Placed place_answer(Content const& content) {
-  Placed const whole = place_document(content.text, content.document);
-  return is_recording(content.document) ? place_member(content.text, whole, "data") : whole;
+  Placed const whole = place_document(content.text, content.document());
+  return is_recording(content.document()) ? place_member(content.text, whole, "data") : whole;
 }
 
 }  // namespace writ::ingest

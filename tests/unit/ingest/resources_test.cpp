@@ -188,7 +188,7 @@ TEST_CASE("a document of another shape is not recognised, and the fault says wha
   CHECK(fault("\"text\"") == "I0106 in.json:1:1 found text that is no object or list");
   CHECK(fault("a: 1\r\nb: 2") == "I0106 in.json:1:1 found an object with `a`, `b`");
   CHECK(fault("\x1b[2Jboo") ==
-        "I0119 in.json:1:1 not valid YAML: control characters are not allowed");
+        "I0119 in.json:1:1 not valid YAML: control characters are not allowed\n");
   CHECK(read("{}").inputs()[0].format == "");
 }
 
