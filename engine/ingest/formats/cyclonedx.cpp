@@ -229,12 +229,12 @@ class Reader {
 }  // namespace
 
 bool recognise_cyclonedx(Content const& content, InputOptions const&) {
-  return find_at(content.document, "bomFormat").is(Kind::String) &&
-         !find_at(content.document, "specVersion").is(Kind::Absent);
+  return find_at(content.document(), "bomFormat").is(Kind::String) &&
+         !find_at(content.document(), "specVersion").is(Kind::Absent);
 }
 
 void read_cyclonedx(Reading& reading) {
-  Reader(reading, place_document(reading.content.text, reading.content.document)).read();
+  Reader(reading, place_document(reading.content.text, reading.content.document())).read();
 }
 
 }  // namespace writ::ingest
