@@ -74,7 +74,7 @@ class KubernetesReader {
       : reading_(reading), faults_(reading.faults), arena_(reading.state.arena) {}
 
   void run() {
-    Placed const document = place_document(reading_.content.text, reading_.content.document);
+    Placed const document = place_document(reading_.content.text, reading_.content.document());
     if (document.value.is(Kind::List)) {
       read_elements(document, {});
     } else {
@@ -281,7 +281,7 @@ class KubernetesReader {
 }  // namespace
 
 bool recognise_kubernetes(Content const& content, InputOptions const&) {
-  return is_object(content.document) || has_objects(content.document) || is_list(content.document);
+  return is_object(content.document()) || has_objects(content.document()) || is_list(content.document());
 }
 
 void read_kubernetes(Reading& reading) { KubernetesReader(reading).run(); }
