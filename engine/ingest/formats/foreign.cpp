@@ -90,6 +90,10 @@ std::optional<Foreign> recognise_foreign_document(Value document) {
     return Foreign{"an encrypted OpenTofu plan or state",
                    "run `tofu show -json plan.bin > plan.json` where the keys are configured"};
   }
+  Value const context = find(members, "@context");
+  if (context.is(Kind::String) && context.as_text().starts_with("https://spdx.org/rdf/3.")) {
+    return Foreign{"an SPDX 3 document", "export SPDX 2.3 as JSON"};
+  }
   if (is_configuration(members)) return Foreign{"Terraform configuration", kMakePlan};
   return std::nullopt;
 }

@@ -17,6 +17,7 @@ constexpr std::array kFormats = {
            read_terraform_state},
     Format{"cyclonedx", "a CycloneDX bill of materials", false, recognise_cyclonedx,
            read_cyclonedx},
+    Format{"spdx", "an SPDX document", false, recognise_spdx, read_spdx},
     Format{"openvex", "an OpenVEX document", false, recognise_openvex, read_openvex},
     Format{"csaf", "a CSAF advisory", false, recognise_csaf, read_csaf},
     Format{"osv", "vulnerabilities in the OSV schema", false, recognise_osv, read_osv},

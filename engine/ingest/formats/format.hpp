@@ -102,6 +102,9 @@ void read_employments(Reading& reading);
 bool recognise_cyclonedx(Content const& content, InputOptions const& options);
 void read_cyclonedx(Reading& reading);
 
+bool recognise_spdx(Content const& content, InputOptions const& options);
+void read_spdx(Reading& reading);
+
 bool recognise_openvex(Content const& content, InputOptions const& options);
 void read_openvex(Reading& reading);
 

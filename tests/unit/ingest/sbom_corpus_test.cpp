@@ -122,3 +122,49 @@ TEST_CASE("valid and invalid CycloneDX documents are told apart, and their parts
   CHECK(valid > 200);
   CHECK(invalid > 70);
 }
+
+TEST_CASE("SPDX 2 documents are read with all their elements, SPDX 3 is refused") {
+  auto const data = shared_data();
+  if (!data) WRIT_SKIP("no shared inputs");
+  std::size_t documents = 0;
+  for (fs::path const& path : files_below(*data / "corpus" / "sbom_spdx")) {
+    INFO(path);
+    std::string const bytes = bytes_of(path);
+    Snapshot const snapshot = read(bytes);
+    nlohmann::json const document = nlohmann::json::parse(bytes);
+    if (document.contains("@graph")) {
+      CHECK(errors(snapshot).find("found an SPDX 3 document") != std::string::npos);
+      continue;
+    }
+    CHECK(errors(snapshot) == "");
+    std::size_t expected = 1;
+    for (char const* list : {"packages", "files", "snippets"}) {
+      expected += document.value(list, nlohmann::json::array()).size();
+    }
+    CHECK(snapshot.state().resources.size() == expected);
+    ++documents;
+  }
+  CHECK(documents > 25);
+}
+
+TEST_CASE("statements on real products are read, with as many parts as they hold") {
+  auto const data = shared_data();
+  if (!data) WRIT_SKIP("no shared inputs");
+  std::map<std::string, std::size_t> formats;
+  for (fs::path const& path : files_below(*data / "corpus" / "vex")) {
+    INFO(path);
+    std::string const bytes = bytes_of(path);
+    Snapshot const snapshot = read(bytes);
+    CHECK(errors(snapshot) == "");
+    nlohmann::json const document = nlohmann::json::parse(bytes);
+    auto const counts = count_types(snapshot);
+    std::string const& format = snapshot.inputs()[0].format;
+    ++formats[format];
+    if (format == "cyclonedx") CHECK(counts == count_cyclonedx(document));
+    if (format == "openvex") CHECK(counts.at("openvex.statement") == document["statements"].size());
+    if (format == "csaf") {
+      CHECK(counts.at("csaf.vulnerability") == document["vulnerabilities"].size());
+    }
+  }
+  CHECK(formats.size() == 3);
+}
