@@ -223,11 +223,12 @@ bool is_wrapped(Value document) { return find_at(document, "sbom.spdxVersion").i
 }  // namespace
 
 bool recognise_spdx(Content const& content, InputOptions const&) {
-  return find_at(content.document, "spdxVersion").is(Kind::String) || is_wrapped(content.document);
+  return find_at(content.document(), "spdxVersion").is(Kind::String) ||
+         is_wrapped(content.document());
 }
 
 void read_spdx(Reading& reading) {
-  Placed root = place_document(reading.content.text, reading.content.document);
+  Placed root = place_document(reading.content.text, reading.content.document());
   if (is_wrapped(root.value)) root = place_member(reading.content.text, root, "sbom");
   Reader(reading, root).read();
 }
