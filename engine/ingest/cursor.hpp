@@ -11,9 +11,29 @@
 
 namespace writ::ingest {
 
+/// What the places of one document are found in.
+struct DocumentText {
+  std::string_view text;             ///< all of the input's
+  YamlNodes const* nodes = nullptr;  ///< of a YAML document
+
+  // NOLINTNEXTLINE(google-explicit-constructor): the text of a JSON document is all there is to it.
+  DocumentText(std::string_view json) : text(json) {}
+  DocumentText(std::string_view whole, YamlNodes const& yaml) : text(whole), nodes(&yaml) {}
+};
+
 /// A JsonCursor or a YamlCursor; their contract holds.
 class Cursor {
  public:
+  /// Stands where the document starts.
+  explicit Cursor(DocumentText document)
+      : Cursor(document.nodes == nullptr ? Cursor(JsonCursor(document.text))
+                                         : Cursor(YamlCursor(*document.nodes))) {}
+  /// Stands where a value of the document starts.
+  Cursor(DocumentText document, std::size_t offset)
+      : Cursor(document.nodes == nullptr
+                   ? Cursor(JsonCursor(document.text, offset))
+                   : Cursor(YamlCursor(*document.nodes,
+                                       find_node(*document.nodes, offset).value_or(0)))) {}
   explicit Cursor(JsonCursor cursor) : cursor_(cursor) {}
   explicit Cursor(YamlCursor cursor) : cursor_(std::move(cursor)) {}
 

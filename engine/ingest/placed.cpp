@@ -3,37 +3,35 @@
 
 #include <algorithm>
 
-#include "engine/ingest/json_cursor.hpp"
-
 namespace writ::ingest {
 
-Placed place_document(std::string_view text, Value document) {
-  return {document, JsonCursor(text).offset()};
+Placed place_document(DocumentText text, Value document) {
+  return {document, Cursor(text).offset()};
 }
 
-Placed place_member(std::string_view text, Placed object, std::string_view key) {
+Placed place_member(DocumentText text, Placed object, std::string_view key) {
   if (!object.value.is(Kind::Object)) return {Value::absent(), object.offset};
   Value const value = find(object.value.as_object(), key);
   if (value.is(Kind::Absent)) return {value, object.offset};
-  JsonCursor cursor(text.substr(object.offset));
+  Cursor cursor(text, object.offset);
   bool more = cursor.enter('{');
   while (more && cursor.next()) {
-    if (cursor.key_is(key)) return {value, object.offset + cursor.offset()};
+    if (cursor.key_is(key)) return {value, cursor.offset()};
     cursor.skip();
   }
   return {value, object.offset};
 }
 
-std::vector<Placed> place_elements(std::string_view text, Placed list) {
+std::vector<Placed> place_elements(DocumentText text, Placed list) {
   std::vector<Placed> result;
   if (!list.value.is(Kind::List)) return result;
   auto const items = list.value.as_list();
   result.reserve(items.size());
-  JsonCursor cursor(text.substr(list.offset));
+  Cursor cursor(text, list.offset);
   bool more = cursor.enter('[');
   for (Value const item : items) {
     more = more && cursor.next();
-    result.push_back({item, list.offset + cursor.offset()});
+    result.push_back({item, cursor.offset()});
     if (more) cursor.skip();
   }
   return result;

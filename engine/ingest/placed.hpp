@@ -1,4 +1,4 @@
-// Parts of a JSON document together with where they stand. Covered by
+// Parts of a document together with where they stand. Covered by
 // tests/unit/ingest/placed_test.cpp.
 #pragma once
 
@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/ingest/cursor.hpp"
 #include "engine/value/value.hpp"
 
 namespace writ::ingest {
@@ -16,14 +17,13 @@ struct Placed {
   std::size_t offset = 0;
 };
 
-// In each of these `text` is all of the document, which is valid JSON. Time: the length of the
-// part.
+// `text` is that of the document all of these are of. Time: the length of the part.
 
-[[nodiscard]] Placed place_document(std::string_view text, Value document);
+[[nodiscard]] Placed place_document(DocumentText text, Value document);
 /// The member of that key; Absent, and the place of the whole, where there is none.
-[[nodiscard]] Placed place_member(std::string_view text, Placed object, std::string_view key);
+[[nodiscard]] Placed place_member(DocumentText text, Placed object, std::string_view key);
 /// The elements of a list, none of anything else.
-[[nodiscard]] std::vector<Placed> place_elements(std::string_view text, Placed list);
+[[nodiscard]] std::vector<Placed> place_elements(DocumentText text, Placed list);
 
 /// The value at a path of keys with dots between them; Absent where there is none.
 [[nodiscard]] Value find_at(Value value, std::string_view path);

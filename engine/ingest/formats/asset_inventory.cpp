@@ -106,7 +106,7 @@ bool recognise_asset_inventory(Content const& content, InputOptions const&) {
 }
 
 void read_asset_inventory(Reading& reading) {
-  std::string_view const text = reading.content.text;
+  DocumentText const text = reading.document_text();
   Placed found = place_document(text, reading.content.document());
   if (std::string_view const key = list_key(found.value); !key.empty()) {
     Placed const page = place_member(text, found, "nextPageToken");

@@ -41,7 +41,7 @@ class AuthorizationReader {
       : reading_(reading), faults_(reading.faults), arena_(reading.state.arena) {}
 
   void run() {
-    std::string_view const text = reading_.content.text;
+    DocumentText const text = reading_.document_text();
     Placed const answer = place_answer(reading_.content);
     for (List const& list : kLists) {
       Placed const entries = place_member(text, answer, list.key);

@@ -84,7 +84,7 @@ class ConfigReader {
       : reading_(reading), faults_(reading.faults), arena_(reading.state.arena) {}
 
   void run() {
-    std::string_view const text = reading_.content.text;
+    DocumentText const text = reading_.document_text();
     Placed const answer = place_answer(reading_.content);
     if (is_query(answer.value)) {
       read_rows(place_elements(text, place_member(text, answer, "Results")));

@@ -49,7 +49,7 @@ bool recognise_aws_findings(Content const& content, InputOptions const&) {
 }
 
 void read_aws_findings(Reading& reading) {
-  std::string_view const text = reading.content.text;
+  DocumentText const text = reading.document_text();
   Placed found = place_answer(reading.content);
   if (Placed const answer = place_member(text, found, "Findings"); answer.value.is(Kind::List)) {
     found = answer;

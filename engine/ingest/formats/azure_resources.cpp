@@ -87,7 +87,7 @@ bool recognise_azure_resources(Content const& content, InputOptions const&) {
 }
 
 void read_azure_resources(Reading& reading) {
-  std::string_view const text = reading.content.text;
+  DocumentText const text = reading.document_text();
   Placed const whole = place_document(text, reading.content.document());
   std::string_view const key = list_key(whole.value);
   Placed const found = key.empty() ? whole : place_member(text, whole, key);

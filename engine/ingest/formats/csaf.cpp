@@ -49,7 +49,7 @@ class Reader {
     read_vulnerabilities();
   }
 
-  [[nodiscard]] std::string_view text() const { return reading_.content.text; }
+  [[nodiscard]] DocumentText text() const { return reading_.document_text(); }
   [[nodiscard]] Arena& arena() const { return reading_.state.arena; }
 
   void read_tree(Placed tree) {
@@ -163,7 +163,7 @@ bool recognise_csaf(Content const& content, InputOptions const&) {
 }
 
 void read_csaf(Reading& reading) {
-  Reader(reading, place_document(reading.content.text, reading.content.document())).read();
+  Reader(reading, place_document(reading.document_text(), reading.content.document())).read();
 }
 
 }  // namespace writ::ingest

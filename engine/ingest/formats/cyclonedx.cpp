@@ -76,7 +76,7 @@ class Reader {
   }
 
  private:
-  [[nodiscard]] std::string_view text() const { return reading_.content.text; }
+  [[nodiscard]] DocumentText text() const { return reading_.document_text(); }
   [[nodiscard]] Arena& arena() const { return reading_.state.arena; }
   [[nodiscard]] Value member(std::string_view key) const {
     return find(root_.value.as_object(), key);
@@ -234,7 +234,7 @@ bool recognise_cyclonedx(Content const& content, InputOptions const&) {
 }
 
 void read_cyclonedx(Reading& reading) {
-  Reader(reading, place_document(reading.content.text, reading.content.document())).read();
+  Reader(reading, place_document(reading.document_text(), reading.content.document())).read();
 }
 
 }  // namespace writ::ingest

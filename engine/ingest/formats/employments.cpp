@@ -23,7 +23,7 @@ constexpr std::array kKinds = {
 constexpr std::array<std::string_view, 2> kLists = {"employments", "_data"};
 
 /// The list that an answer holds; Absent where the document is none.
-Placed list_in(std::string_view text, Placed document) {
+Placed list_in(DocumentText text, Placed document) {
   for (std::string_view const key : kLists) {
     Placed const list = place_member(text, document, key);
     if (list.value.is(Kind::List) && holds_records(list.value, kKinds)) return list;
@@ -40,11 +40,11 @@ bool recognise_employments(Content const& content, InputOptions const&) {
 }
 
 void read_employments(Reading& reading) {
-  Placed const document = place_document(reading.content.text, reading.content.document());
-  Placed const list = list_in(reading.content.text, document);
+  Placed const document = place_document(reading.document_text(), reading.content.document());
+  Placed const list = list_in(reading.document_text(), document);
   read_records(reading, list.value.is(Kind::Absent) ? document : list, kKinds,
                "an employment with `termination`");
-  Placed const cursor = place_member(reading.content.text, document, "_meta");
+  Placed const cursor = place_member(reading.document_text(), document, "_meta");
   if (!find_at(cursor.value, "links.next").is_absent()) {
     report_page(reading, cursor.offset, "`_meta` names the next");
   }

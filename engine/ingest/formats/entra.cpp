@@ -139,7 +139,7 @@ bool recognise_entra(Content const& content, InputOptions const&) {
 }
 
 void read_entra(Reading& reading) {
-  Placed const document = place_document(reading.content.text, reading.content.document());
+  Placed const document = place_document(reading.document_text(), reading.content.document());
   std::string_view const context = context_of(document.value);
   if (context.empty()) {
     read_records(reading, document, kKinds, "a user, policy or other record of Microsoft Graph");
@@ -155,15 +155,15 @@ void read_entra(Reading& reading) {
     read_item(reading, segment, document);
     return;
   }
-  Placed const items = place_member(reading.content.text, document, "value");
+  Placed const items = place_member(reading.document_text(), document, "value");
   if (!items.value.is(Kind::List)) {
     reading.faults.error(Fault::MissingMember, document.offset, "the answer", "value", "a list");
     return;
   }
-  for (Placed const& item : place_elements(reading.content.text, items)) {
+  for (Placed const& item : place_elements(reading.document_text(), items)) {
     read_item(reading, segment, item);
   }
-  Placed const next = place_member(reading.content.text, document, "@odata.nextLink");
+  Placed const next = place_member(reading.document_text(), document, "@odata.nextLink");
   if (!next.value.is_absent())
     report_page(reading, next.offset, "`@odata.nextLink` names the next");
 }

@@ -61,10 +61,9 @@ void Reading::add(Resource resource, std::size_t offset) {
   if (resource.counted) ++summary.resources;
 }
 
-Cursor Reading::cursor(std::size_t document) const {
-  if (content.syntax == Syntax::Yaml)
-    return Cursor(YamlCursor(state.texts_of[input].yaml[document]));
-  return Cursor(JsonCursor(content.text));
+DocumentText Reading::document_text(std::size_t document) const {
+  if (content.syntax != Syntax::Yaml) return content.text;
+  return {content.text, state.texts_of[input].yaml[document]};
 }
 
 std::span<Format const> formats() { return kFormats; }

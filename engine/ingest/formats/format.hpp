@@ -52,8 +52,11 @@ struct Reading {
 
   /// Adds a resource that stands at the offset. Fast where offsets grow.
   void add(Resource resource, std::size_t offset);
-  /// Walks over a document of `content`, for the places in it.
-  [[nodiscard]] Cursor cursor(std::size_t document = 0) const;
+  /// What the places of a document of `content` are found in, and a walk over it.
+  [[nodiscard]] DocumentText document_text(std::size_t document = 0) const;
+  [[nodiscard]] Cursor cursor(std::size_t document = 0) const {
+    return Cursor(document_text(document));
+  }
 };
 
 struct Format {

@@ -62,7 +62,7 @@ bool recognise_github(Content const& content, InputOptions const&) {
 }
 
 void read_github(Reading& reading) {
-  std::string_view const text = reading.content.text;
+  DocumentText const text = reading.document_text();
   Placed const document = place_document(text, reading.content.document());
   if (!has_sections(document.value) || holds_records(document.value, kKinds)) {
     read_records(reading, document, kKinds, kWhat);

@@ -24,7 +24,7 @@ bool recognise_google_workspace(Content const& content, InputOptions const&) {
 }
 
 void read_google_workspace(Reading& reading) {
-  std::string_view const text = reading.content.text;
+  DocumentText const text = reading.document_text();
   Placed const document = place_document(text, reading.content.document());
   constexpr std::string_view kWhat = "a user of the Directory API";
   if (!is_answer(document.value)) {

@@ -17,7 +17,7 @@ bool recognise_kev(Content const& content, InputOptions const&) {
 
 void read_kev(Reading& reading) {
   Arena& arena = reading.state.arena;
-  std::string_view const text = reading.content.text;
+  DocumentText const text = reading.document_text();
   Placed const document = place_document(text, reading.content.document());
   auto const version = require_text(reading, document, "catalogVersion", "the catalogue");
   if (!version) return;

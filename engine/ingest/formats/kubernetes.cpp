@@ -281,7 +281,8 @@ class KubernetesReader {
 }  // namespace
 
 bool recognise_kubernetes(Content const& content, InputOptions const&) {
-  return is_object(content.document()) || has_objects(content.document()) || is_list(content.document());
+  return is_object(content.document()) || has_objects(content.document()) ||
+         is_list(content.document());
 }
 
 void read_kubernetes(Reading& reading) { KubernetesReader(reading).run(); }

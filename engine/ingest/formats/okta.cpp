@@ -51,7 +51,7 @@ bool recognise_okta(Content const& content, InputOptions const&) {
 }
 
 void read_okta(Reading& reading) {
-  read_records(reading, place_document(reading.content.text, reading.content.document()), kKinds,
+  read_records(reading, place_document(reading.document_text(), reading.content.document()), kKinds,
                "a user, group, factor, application, policy or rule of Okta");
 }
 

@@ -39,7 +39,7 @@ std::string_view product_of(Value statement) {
 /// Whether the label is absent or one of them; false after a fault.
 bool check_label(Reading& reading, Placed statement, std::string_view key,
                  std::span<std::string_view const> labels) {
-  Placed const label = place_member(reading.content.text, statement, key);
+  Placed const label = place_member(reading.document_text(), statement, key);
   if (label.value.is_absent()) return true;
   std::string_view const text = text_or_empty(label.value);
   if (std::find(labels.begin(), labels.end(), text) != labels.end()) return true;
@@ -85,7 +85,7 @@ bool recognise_openvex(Content const& content, InputOptions const&) {
 
 void read_openvex(Reading& reading) {
   Arena& arena = reading.state.arena;
-  Placed const document = place_document(reading.content.text, reading.content.document());
+  Placed const document = place_document(reading.document_text(), reading.content.document());
   auto const statements = require_list(reading, document, "statements", "the document");
   if (!statements) return;
   std::string_view const id = text_or_empty(find(document.value.as_object(), "@id"));
@@ -93,7 +93,7 @@ void read_openvex(Reading& reading) {
       make_resource("openvex.document", id.empty() ? "openvex" : id, document.value, {}, arena),
       document.offset);
   DistinctIds ids(arena);
-  for (Placed const& statement : place_elements(reading.content.text, *statements)) {
+  for (Placed const& statement : place_elements(reading.document_text(), *statements)) {
     if (!statement.value.is(Kind::Object)) {
       reading.faults.error(Fault::NotAnObject, statement.offset, describe(statement.value.kind()),
                            "a statement");

@@ -57,7 +57,7 @@ bool recognise_osv(Content const& content, InputOptions const&) {
 }
 
 void read_osv(Reading& reading) {
-  std::string_view const text = reading.content.text;
+  DocumentText const text = reading.document_text();
   Placed list = place_document(text, reading.content.document());
   if (!answer(list.value).is(Kind::Absent)) {
     Placed const next = place_member(text, list, "next_page_token");

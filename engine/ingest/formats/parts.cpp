@@ -16,7 +16,7 @@ std::optional<Placed> require(Reading& reading, Placed object, std::string_view 
     reading.faults.error(Fault::NotAnObject, object.offset, describe(object.value.kind()), whole);
     return std::nullopt;
   }
-  Placed const member = place_member(reading.content.text, object, key);
+  Placed const member = place_member(reading.document_text(), object, key);
   if (member.value.is(Kind::Absent)) {
     reading.faults.error(Fault::MissingMember, object.offset, whole, key, expected);
     return std::nullopt;

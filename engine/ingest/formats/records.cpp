@@ -55,7 +55,7 @@ bool holds_records(Value document, std::span<RecordKind const> kinds) {
 void read_records(Reading& reading, Placed document, std::span<RecordKind const> kinds,
                   std::string_view what) {
   std::vector<Placed> records{document};
-  if (document.value.is(Kind::List)) records = place_elements(reading.content.text, document);
+  if (document.value.is(Kind::List)) records = place_elements(reading.document_text(), document);
   for (Placed const& record : records) {
     if (RecordKind const* kind = kind_of(record.value, kinds)) {
       add_record(reading, record, kind->type, *kind);

@@ -52,7 +52,7 @@ void read_resource(Reading& reading, Placed resource) {
 
 /// Whether the response holds as many resources as it says that there are.
 void check_total(Reading& reading, Placed document, std::size_t count) {
-  Placed const total = place_member(reading.content.text, document, "totalResults");
+  Placed const total = place_member(reading.document_text(), document, "totalResults");
   if (!total.value.is(Kind::Integer)) {
     reading.faults.error(Fault::BadMember, total.offset, "totalResults", "the list response",
                          describe(total.value.kind()), "a number");
@@ -69,7 +69,7 @@ bool recognise_scim(Content const& content, InputOptions const&) {
 }
 
 void read_scim(Reading& reading) {
-  std::string_view const text = reading.content.text;
+  DocumentText const text = reading.document_text();
   Placed const document = place_document(text, reading.content.document());
   if (!names_schema(document.value, kList)) {
     read_resource(reading, document);

@@ -118,7 +118,7 @@ class Reader {
   }
 
  private:
-  [[nodiscard]] std::string_view text() const { return reading_.content.text; }
+  [[nodiscard]] DocumentText text() const { return reading_.document_text(); }
   [[nodiscard]] Arena& arena() const { return reading_.state.arena; }
   [[nodiscard]] static std::string_view text_of(Value object, std::string_view key) {
     return text_or_empty(find(object.as_object(), key));
@@ -228,8 +228,8 @@ bool recognise_spdx(Content const& content, InputOptions const&) {
 }
 
 void read_spdx(Reading& reading) {
-  Placed root = place_document(reading.content.text, reading.content.document());
-  if (is_wrapped(root.value)) root = place_member(reading.content.text, root, "sbom");
+  Placed root = place_document(reading.document_text(), reading.content.document());
+  if (is_wrapped(root.value)) root = place_member(reading.document_text(), root, "sbom");
   Reader(reading, root).read();
 }
 

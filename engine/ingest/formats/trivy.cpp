@@ -65,7 +65,7 @@ class Reader {
     }
   }
 
-  [[nodiscard]] std::string_view text() const { return reading_.content.text; }
+  [[nodiscard]] DocumentText text() const { return reading_.document_text(); }
   [[nodiscard]] Arena& arena() const { return reading_.state.arena; }
 
   void read_findings(Placed result, Findings const& findings, std::string const& base,
@@ -110,7 +110,7 @@ bool recognise_trivy(Content const& content, InputOptions const&) {
 }
 
 void read_trivy(Reading& reading) {
-  Reader(reading, place_document(reading.content.text, reading.content.document())).read();
+  Reader(reading, place_document(reading.document_text(), reading.content.document())).read();
 }
 
 }  // namespace writ::ingest

@@ -38,8 +38,8 @@ using YamlNodes = std::vector<YamlNode>;
 /// Walks over a document as JsonCursor does over a text, with the same contract.
 class YamlCursor {
  public:
-  /// The nodes, which are not empty, must outlive this.
-  explicit YamlCursor(YamlNodes const& nodes) : nodes_(&nodes) {}
+  /// Starts at the node. The nodes, which are not empty, must outlive this.
+  explicit YamlCursor(YamlNodes const& nodes, std::uint32_t at = 0) : nodes_(&nodes), at_(at) {}
 
   [[nodiscard]] std::size_t offset() const { return (*nodes_)[at_].offset; }
   [[nodiscard]] bool enter(char bracket);
@@ -54,7 +54,7 @@ class YamlCursor {
   };
 
   YamlNodes const* nodes_;
-  std::uint32_t at_ = 0;
+  std::uint32_t at_;
   std::vector<Frame> open_;
 };
 
