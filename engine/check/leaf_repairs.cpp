@@ -210,12 +210,12 @@ class LeafRepairs {
     if (!comparison) return;
     Value const left = parsed(operation.left);
     Value const right = parsed(operation.right);
-    if (operation.right.json) {
+    if (operation.right.exact) {
       for (vm::Place const& place : places(operation.left, &operation.right)) {
         add_value(place, {*comparison, true, left, right});
       }
     }
-    if (operation.left.json) {
+    if (operation.left.exact) {
       for (vm::Place const& place : places(operation.right, &operation.left)) {
         add_value(place, {*comparison, false, right, left});
       }
@@ -246,9 +246,9 @@ class LeafRepairs {
   }
 
   [[nodiscard]] Value parsed(vm::Operand const& operand) {
-    if (!operand.json) return Value::absent();
+    if (!operand.exact) return Value::absent();
     // The operand outlives the values, which may view its text.
-    auto const result = parse_json(*operand.json, limits_, arena_);
+    auto const result = parse_json(operand.json, limits_, arena_);
     Value const* const value = std::get_if<Value>(&result);
     return value == nullptr ? Value::absent() : *value;
   }

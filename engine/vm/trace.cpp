@@ -11,9 +11,6 @@ namespace {
 
 using bytecode::NoteKind;
 
-/// Bytes of an operand's JSON text.
-constexpr std::size_t kOperandBytes = 4'000;
-
 std::size_t size_of(TraceNode const& node) {
   std::size_t result = 1;
   for (TraceNode const& part : node.parts) result += size_of(part);
@@ -57,11 +54,9 @@ bool is_json(Value value) {
 }  // namespace
 
 Operand operand_of(Place place, Value value) {
-  Operand result{std::move(place), value.kind(), std::nullopt};
-  if (value.is(Kind::Resource)) return result;
-  std::string json;
-  print_json(json, value, kOperandBytes);
-  if (json.size() <= kOperandBytes && is_json(value)) result.json = std::move(json);
+  Operand result{std::move(place), value.kind(), {}, false};
+  print_json(result.json, value, kOperandBytes);
+  result.exact = result.json.size() <= kOperandBytes && is_json(value);
   return result;
 }
 

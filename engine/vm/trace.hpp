@@ -15,6 +15,9 @@
 
 namespace writ::vm {
 
+/// Bytes of an operand's JSON text.
+inline constexpr std::size_t kOperandBytes = 4'000;
+
 /// A place in the input. `resource` is null for a computed value.
 struct Place {
   Resource const* resource = nullptr;
@@ -25,9 +28,8 @@ struct Place {
 struct Operand {
   Place place;
   Kind kind = Kind::Absent;
-  /// JSON text; nothing where the value is not JSON throughout (it holds an unknown or a time,
-  /// say), is sensitive, or is long.
-  std::optional<std::string> json;
+  std::string json;    ///< as evidence spells values; cut short past kOperandBytes
+  bool exact = false;  ///< the text reads back as the value: nothing unknown, sensitive or cut
 };
 
 /// The instruction that decided a leaf. An operator with one operand has it in `left`.

@@ -77,20 +77,22 @@ TEST_CASE("quantifiers within quantifiers do not multiply past the bound on node
   CHECK(nodes <= 20'001);
 }
 
-TEST_CASE("an operand has JSON text only where that says all of it") {
+TEST_CASE("an operand is exact only where its text says all of it") {
   Value const items[] = {Value::integer(1), Value::string("a")};
   CHECK(operand_of({}, Value::list(items)).json == "[1,\"a\"]");
-  CHECK(operand_of({}, Value::boolean(true)).json == "true");
-  CHECK_FALSE(operand_of({}, Value::absent()).json);
-  CHECK_FALSE(operand_of({}, Value::unknown()).json);
-  CHECK_FALSE(operand_of({}, Value::time(0, 0)).json);
-  CHECK_FALSE(operand_of({}, Value::string("secret").as_sensitive()).json);
+  CHECK(operand_of({}, Value::list(items)).exact);
+  CHECK(operand_of({}, Value::boolean(true)).exact);
+  CHECK_FALSE(operand_of({}, Value::absent()).exact);
+  CHECK_FALSE(operand_of({}, Value::unknown()).exact);
+  CHECK_FALSE(operand_of({}, Value::time(0, 0)).exact);
+  CHECK(operand_of({}, Value::string("secret").as_sensitive()).json == "\"(sensitive)\"");
+  CHECK_FALSE(operand_of({}, Value::string("secret").as_sensitive()).exact);
   Value const hidden[] = {Value::string("secret").as_sensitive()};
-  CHECK_FALSE(operand_of({}, Value::list(hidden)).json);
+  CHECK_FALSE(operand_of({}, Value::list(hidden)).exact);
   Value const open[] = {Value::unknown()};
-  CHECK_FALSE(operand_of({}, Value::list(open)).json);
+  CHECK_FALSE(operand_of({}, Value::list(open)).exact);
   std::string const text(5'000, 'x');
-  CHECK_FALSE(operand_of({}, Value::string(text)).json);
+  CHECK_FALSE(operand_of({}, Value::string(text)).exact);
 }
 
 }  // namespace
