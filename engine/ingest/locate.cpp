@@ -9,6 +9,7 @@
 #include <system_error>
 #include <vector>
 
+#include "engine/ingest/formats/kubernetes_pods.hpp"
 #include "engine/ingest/json_cursor.hpp"
 
 namespace writ::ingest {
@@ -98,7 +99,10 @@ LineColumn locate(SnapshotState const& state, Resource const& resource, std::str
   std::vector<std::string> tokens;
   append_tokens(tokens, resource.within);
   std::size_t const within = tokens.size();
-  append_tokens(tokens, pointer);
+  bool const has_pods = state.inputs[resource.input].format == "kubernetes";
+  append_tokens(tokens, has_pods
+                            ? pointer_into_attributes(resource.type, resource.attributes, pointer)
+                            : std::string(pointer));
   if (tokens.size() == within || resource.offset >= input.text.size()) return own;
   std::size_t const place = input.yaml.empty() ? find_in_json(input.text, resource.offset, tokens)
                                                : find_in_yaml(input.yaml, resource.offset, tokens);

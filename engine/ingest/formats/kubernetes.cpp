@@ -74,11 +74,14 @@ class KubernetesReader {
       : reading_(reading), faults_(reading.faults), arena_(reading.state.arena) {}
 
   void run() {
-    Placed const document = place_document(reading_.content.text, reading_.content.document());
-    if (document.value.is(Kind::List)) {
-      read_elements(document, {});
-    } else {
-      read(document, {});
+    for (std::size_t i = 0; i < reading_.content.documents.size(); ++i) {
+      text_ = reading_.document_text(i);
+      Placed const document = place_document(text_, reading_.content.documents[i]);
+      if (document.value.is(Kind::List)) {
+        read_elements(document, {});
+      } else {
+        read(document, {});
+      }
     }
   }
 
@@ -95,11 +98,11 @@ class KubernetesReader {
   }
 
   void read_elements(Placed list, Context const& context) {
-    for (Placed const& one : place_elements(reading_.content.text, list)) read(one, context);
+    for (Placed const& one : place_elements(text_, list)) read(one, context);
   }
 
   void read_list(Placed list) {
-    Placed const items = place_member(reading_.content.text, list, "items");
+    Placed const items = place_member(text_, list, "items");
     std::string_view const kind = text_or_empty(member(list.value, "kind"));
     if (!items.value.is_absent() && !items.value.is(Kind::List)) {
       faults_.error(Fault::BadMember, items.offset, "items", shown(kind),
@@ -116,7 +119,7 @@ class KubernetesReader {
   }
 
   void read_review(Placed review) {
-    Placed const request = place_member(reading_.content.text, review, "request");
+    Placed const request = place_member(text_, review, "request");
     if (!request.value.is(Kind::Object)) {
       faults_.error(Fault::MissingMember, review.offset, "an AdmissionReview", "request",
                     "an object");
@@ -124,7 +127,7 @@ class KubernetesReader {
     }
     bool const is_deletion = text_or_empty(member(request.value, "operation")) == "DELETE";
     std::string_view const key = is_deletion ? "oldObject" : "object";
-    Placed const object = place_member(reading_.content.text, request, key);
+    Placed const object = place_member(text_, request, key);
     if (object.value.is_absent()) {
       faults_.error(Fault::MissingMember, request.offset, "the request of an AdmissionReview", key,
                     "an object");
@@ -275,14 +278,17 @@ class KubernetesReader {
   Reading& reading_;
   Faults& faults_;
   Arena& arena_;
+  DocumentText text_ = std::string_view();  ///< of the document at hand
   std::size_t unnamed_ = 0;
 };
 
 }  // namespace
 
 bool recognise_kubernetes(Content const& content, InputOptions const&) {
-  return is_object(content.document()) || has_objects(content.document()) ||
-         is_list(content.document());
+  // One document that says what it is tells what the others are meant to be.
+  return std::any_of(content.documents.begin(), content.documents.end(), [](Value document) {
+    return is_object(document) || has_objects(document) || is_list(document);
+  });
 }
 
 void read_kubernetes(Reading& reading) { KubernetesReader(reading).run(); }

@@ -1,9 +1,13 @@
 // Kinds that Kubernetes has are known by name; any other kind by a template that has containers.
 #include "engine/ingest/formats/kubernetes_pods.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <charconv>
 #include <iterator>
 #include <memory>
+#include <system_error>
 #include <vector>
 
 #include "engine/ingest/placed.hpp"
@@ -33,6 +37,28 @@ constexpr Workload kWorkloads[] = {
 
 constexpr std::string_view kContainerLists[] = {"containers", "initContainers",
                                                 "ephemeralContainers"};
+
+constexpr std::string_view kPod = "/@pod";
+constexpr std::string_view kContainers = "/@containers";
+
+/// Which of the lists the element of `@containers` stands in, and where.
+std::string pointer_to_container(Value pod, std::string_view pointer) {
+  std::size_t const end = std::min(pointer.find('/', 1), pointer.size());
+  std::size_t index = 0;
+  if (end < 2 ||
+      std::from_chars(pointer.data() + 1, pointer.data() + end, index).ec != std::errc()) {
+    return {};
+  }
+  for (std::string_view const key : kContainerLists) {
+    Value const list = find_at(pod, key);
+    std::size_t const size = list.is(Kind::List) ? list.as_list().size() : 0;
+    if (index < size) {
+      return fmt::format("/{}/{}{}", key, index, pointer.substr(end));
+    }
+    index -= size;
+  }
+  return {};
+}
 
 bool has_containers(Value object, std::string_view steps) {
   Value const spec = find_at(find_at(object, steps), "spec");
@@ -66,6 +92,18 @@ Value containers_of(Value pod, Arena& arena) {
   std::span<Value> const room = arena.allocate<Value>(all.size());
   std::uninitialized_copy(all.begin(), all.end(), room.begin());
   return Value::list(room);
+}
+
+std::string pointer_into_attributes(std::string_view type, Value object, std::string_view pointer) {
+  bool const is_pod = pointer.starts_with(kPod);
+  if (!is_pod && !pointer.starts_with(kContainers)) return std::string(pointer);
+  PodPlace const place = find_pod(type, object);
+  std::string result = place.steps.empty() ? "" : "/" + std::string(place.steps);
+  std::replace(result.begin(), result.end(), '.', '/');
+  result += "/spec";
+  if (is_pod) return result + std::string(pointer.substr(kPod.size()));
+  Value const pod = find_at(find_at(object, place.steps), "spec");
+  return result + pointer_to_container(pod, pointer.substr(kContainers.size()));
 }
 
 }  // namespace writ::ingest

@@ -2,6 +2,7 @@
 // tests/unit/ingest/kubernetes_test.cpp.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "engine/base/arena.hpp"
@@ -20,5 +21,10 @@ struct PodPlace {
 /// The containers, the init containers and the ephemeral ones of a pod's specification as one list.
 /// Absent where there are none; where one of the three is no list, that.
 [[nodiscard]] Value containers_of(Value pod, Arena& arena);
+
+/// The JSON Pointer into the attributes of what `pointer`, which starts with `/@pod` or
+/// `/@containers`, names; any other pointer itself.
+[[nodiscard]] std::string pointer_into_attributes(std::string_view type, Value object,
+                                                  std::string_view pointer);
 
 }  // namespace writ::ingest
