@@ -132,34 +132,34 @@ constexpr std::array<std::pair<std::string_view, UndecidedMode>, 3> kUndecided =
      {"ignore", UndecidedMode::Ignore}}};
 
 void declare(CommandLine& line, Arguments& arguments) {
-  line.repeatable("-p,--policy", arguments.policies.named);
-  line.repeatable("--policy-root", arguments.policies.roots);
+  line.repeatable("-p,--policy", arguments.policies.named, kPolicies);
+  line.repeatable("--policy-root", arguments.policies.roots, kFolders);
   line.flag("--all", arguments.all);
   line.option("--rule", arguments.rule);
-  line.option("--severity", arguments.severity);
-  line.option("--fail-on", arguments.fail_on);
-  line.option("--undecided", arguments.undecided);
+  line.option("--severity", arguments.severity, words_of(kSeverities));
+  line.option("--fail-on", arguments.fail_on, words_of(kSeverities));
+  line.option("--undecided", arguments.undecided, words_of(kUndecided));
   line.repeatable("--param", arguments.parameters);
-  line.repeatable("--params", arguments.parameter_files);
+  line.repeatable("--params", arguments.parameter_files, kFiles);
   line.option("--now", arguments.now);
   line.repeatable("--enforce", arguments.enforce);
-  line.option("--baseline", arguments.baseline.read);
-  line.option("--write-baseline", arguments.baseline.write);
+  line.option("--baseline", arguments.baseline.read, kFiles);
+  line.option("--write-baseline", arguments.baseline.write, kFiles);
   line.flag("--allow-empty", arguments.allow_empty);
   line.flag("--strict", arguments.input.strict);
-  line.repeatable("--format", arguments.formats);
-  line.option("--input-format", arguments.input.options.format);
+  line.repeatable("--format", arguments.formats, words_of(check_formats()));
+  line.option("--input-format", arguments.input.options.format, words_of(input_formats()));
   line.option("--type-key", arguments.input.options.type_key);
   line.option("--id-key", arguments.input.options.id_key);
-  line.option("--color", arguments.color);
-  line.positional("INPUT", arguments.input.paths);
+  line.option("--color", arguments.color, words_of(kColors));
+  line.positional("INPUT", arguments.input.paths, kFiles);
 }
 
-std::vector<std::string> options() {
+std::vector<OptionShape> options() {
   Arguments arguments;
   CommandLine line("check");
   declare(line, arguments);
-  return line.long_names();
+  return line.shapes();
 }
 
 /// What the arguments mean; nothing, having said all that is wrong with them.

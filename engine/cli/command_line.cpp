@@ -38,18 +38,21 @@ CommandLine::CommandLine(std::string command) : command_(std::move(command)) {
   app_.add_flag("-h,--help");
 }
 
-void CommandLine::option(std::string const& names, std::string& value) {
-  app_.add_option(names, value);
+void CommandLine::option(std::string const& names, std::string& value, Proposals proposals) {
+  proposals_[app_.add_option(names, value)] = std::move(proposals);
 }
 
-void CommandLine::repeatable(std::string const& names, std::vector<std::string>& values) {
-  app_.add_option(names, values)->allow_extra_args(false);
+void CommandLine::repeatable(std::string const& names, std::vector<std::string>& values,
+                             Proposals proposals) {
+  CLI::Option* const added = app_.add_option(names, values)->allow_extra_args(false);
+  proposals_[added] = std::move(proposals);
 }
 
 void CommandLine::flag(std::string const& names, bool& value) { app_.add_flag(names, value); }
 
-void CommandLine::positional(std::string const& name, std::vector<std::string>& values) {
-  app_.add_option(name, values);
+void CommandLine::positional(std::string const& name, std::vector<std::string>& values,
+                             Proposals proposals) {
+  proposals_[app_.add_option(name, values)] = std::move(proposals);
 }
 
 std::optional<int> CommandLine::parse(std::vector<std::string> arguments, std::string_view help) {
@@ -93,6 +96,21 @@ std::vector<std::string> CommandLine::long_names() const {
   std::vector<std::string> result;
   for (CLI::Option const* option : app_.get_options()) {
     for (std::string const& name : option->get_lnames()) result.push_back("--" + name);
+  }
+  return result;
+}
+
+std::vector<OptionShape> CommandLine::shapes() const {
+  std::vector<OptionShape> result;
+  for (CLI::Option const* option : app_.get_options()) {
+    OptionShape shape;
+    for (std::string const& name : option->get_snames()) shape.names.push_back("-" + name);
+    for (std::string const& name : option->get_lnames()) shape.names.push_back("--" + name);
+    shape.takes_value = option->get_items_expected_max() > 0;
+    shape.repeats = option->get_items_expected_max() > 1;
+    auto const proposals = proposals_.find(option);
+    if (proposals != proposals_.end()) shape.proposals = proposals->second;
+    result.push_back(std::move(shape));
   }
   return result;
 }

@@ -42,17 +42,17 @@ struct Arguments {
 };
 
 void declare(CommandLine& line, Arguments& arguments) {
-  line.repeatable("-p,--policy", arguments.policies.named);
-  line.repeatable("--policy-root", arguments.policies.roots);
-  line.option("--color", arguments.color);
-  line.positional("FILE", arguments.files);
+  line.repeatable("-p,--policy", arguments.policies.named, kPolicies);
+  line.repeatable("--policy-root", arguments.policies.roots, kFolders);
+  line.option("--color", arguments.color, words_of(kColors));
+  line.positional("FILE", arguments.files, kFiles);
 }
 
-std::vector<std::string> options() {
+std::vector<OptionShape> options() {
   Arguments arguments;
   CommandLine line("disasm");
   declare(line, arguments);
-  return line.long_names();
+  return line.shapes();
 }
 
 int run_disasm(std::vector<std::string> const& words) {

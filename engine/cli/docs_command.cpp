@@ -58,19 +58,19 @@ struct Arguments {
 };
 
 void declare(CommandLine& line, Arguments& arguments) {
-  line.repeatable("-p,--policy", arguments.policies.named);
-  line.repeatable("--policy-root", arguments.policies.roots);
-  line.option("--format", arguments.format);
-  line.option("-o,--output", arguments.output);
-  line.option("--color", arguments.color);
+  line.repeatable("-p,--policy", arguments.policies.named, kPolicies);
+  line.repeatable("--policy-root", arguments.policies.roots, kFolders);
+  line.option("--format", arguments.format, words_of(kFormats));
+  line.option("-o,--output", arguments.output, kFiles);
+  line.option("--color", arguments.color, words_of(kColors));
   line.positional("REST", arguments.rest);
 }
 
-std::vector<std::string> options() {
+std::vector<OptionShape> options() {
   Arguments arguments;
   CommandLine line("docs");
   declare(line, arguments);
-  return line.long_names();
+  return line.shapes();
 }
 
 /// False, having said all of it, where something is wrong or missing.

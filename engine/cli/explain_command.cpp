@@ -22,6 +22,7 @@
 namespace writ::cli {
 namespace {
 
+std::vector<std::string> const kFormats = {"text", "json"};
 constexpr unsigned kMostElements = 1'000;
 constexpr unsigned kMostResources = 1'000;
 
@@ -87,29 +88,29 @@ struct Settings {
 };
 
 void declare(CommandLine& line, Arguments& arguments) {
-  line.repeatable("-p,--policy", arguments.policies.named);
-  line.repeatable("--policy-root", arguments.policies.roots);
+  line.repeatable("-p,--policy", arguments.policies.named, kPolicies);
+  line.repeatable("--policy-root", arguments.policies.roots, kFolders);
   line.option("--rule", arguments.rule);
   line.option("--resource", arguments.resource);
   line.option("--elements", arguments.elements);
   line.option("--limit", arguments.limit);
   line.repeatable("--param", arguments.parameters);
-  line.repeatable("--params", arguments.parameter_files);
+  line.repeatable("--params", arguments.parameter_files, kFiles);
   line.option("--now", arguments.now);
-  line.repeatable("--format", arguments.formats);
-  line.option("--input-format", arguments.input.options.format);
+  line.repeatable("--format", arguments.formats, words_of(kFormats));
+  line.option("--input-format", arguments.input.options.format, words_of(input_formats()));
   line.option("--type-key", arguments.input.options.type_key);
   line.option("--id-key", arguments.input.options.id_key);
   line.flag("--strict", arguments.input.strict);
-  line.option("--color", arguments.color);
-  line.positional("INPUT", arguments.input.paths);
+  line.option("--color", arguments.color, words_of(kColors));
+  line.positional("INPUT", arguments.input.paths, kFiles);
 }
 
-std::vector<std::string> options() {
+std::vector<OptionShape> options() {
   Arguments arguments;
   CommandLine line("explain");
   declare(line, arguments);
-  return line.long_names();
+  return line.shapes();
 }
 
 /// What the arguments mean; nothing, having said all that is wrong with them.
@@ -129,7 +130,7 @@ std::optional<Settings> settings_of(Arguments const& arguments) {
   auto const now = instant(arguments.now);
   auto set = parameter_settings(arguments.parameters);
   auto files = parameter_files(arguments.parameter_files, Limits());
-  auto targets = report_targets(arguments.formats, {"text", "json"});
+  auto targets = report_targets(arguments.formats, kFormats);
   if (!good || !elements || !limit || !color || !now || !set || !files || !targets) {
     complain_further("`writ explain --help` explains the options");
     return std::nullopt;

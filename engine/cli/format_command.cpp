@@ -58,15 +58,15 @@ struct Arguments {
 void declare(CommandLine& line, Arguments& arguments) {
   line.flag("--check", arguments.check);
   line.flag("--diff", arguments.diff);
-  line.option("--color", arguments.color);
-  line.positional("PATH", arguments.paths);
+  line.option("--color", arguments.color, words_of(kColors));
+  line.positional("PATH", arguments.paths, kFiles);
 }
 
-std::vector<std::string> options() {
+std::vector<OptionShape> options() {
   Arguments arguments;
   CommandLine line("fmt");
   declare(line, arguments);
-  return line.long_names();
+  return line.shapes();
 }
 
 /// One policy after the other; a fault in one leaves the others their turn.

@@ -9,6 +9,7 @@
 #include "engine/base/did_you_mean.hpp"
 #include "engine/cli/check_command.hpp"
 #include "engine/cli/compile_command.hpp"
+#include "engine/cli/completion_command.hpp"
 #include "engine/cli/console.hpp"
 #include "engine/cli/disasm_command.hpp"
 #include "engine/cli/docs_command.hpp"
@@ -25,12 +26,12 @@ std::string help() {
   std::string text =
       "Checks resources against policies and shows what decided.\n\nusage: writ COMMAND …\n\n";
   for (Command const& command : commands()) {
-    text += fmt::format("  {:<8} {}\n", command.name, command.summary);
+    text += fmt::format("  {:<11} {}\n", command.name, command.summary);
   }
   return text +
          "\n"
-         "  --help     this text; `writ COMMAND --help` has more on each command\n"
-         "  --version  the version of writ\n"
+         "  --help       this text; `writ COMMAND --help` has more on each command\n"
+         "  --version    the version of writ\n"
          "\n"
          "example:\n"
          "  terraform show -json plan.out > plan.json\n"
@@ -52,9 +53,9 @@ int unknown(std::string const& word) {
 }  // namespace
 
 std::vector<Command> const& commands() {
-  static std::vector<Command> const all = {check_command(),   test_command(), format_command(),
-                                           explain_command(), docs_command(), compile_command(),
-                                           disasm_command()};
+  static std::vector<Command> const all = {
+      check_command(), test_command(),    format_command(), explain_command(),
+      docs_command(),  compile_command(), disasm_command(), completion_command()};
   return all;
 }
 

@@ -6,9 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace CLI {
-class App;
-}
+#include "engine/cli/command_line.hpp"
 
 namespace writ::cli {
 
@@ -18,8 +16,8 @@ struct Command {
   std::string_view summary;  ///< one line for the list of commands
   std::string_view help;     ///< the whole of `--help`
   int (*run)(std::vector<std::string> const& arguments);
-  /// Declares the options; only for the test that compares them with the help.
-  std::vector<std::string> (*options)();
+  /// Declares the options, for completion and for the test that compares them with the help.
+  std::vector<OptionShape> (*options)();
 };
 
 /// Runs one command line, without the program's name.

@@ -26,6 +26,7 @@
 namespace writ::cli {
 namespace {
 
+std::vector<std::string> const kFormats = {"text", "json", "junit", "lcov"};
 constexpr unsigned kMostJobs = 1'000;
 
 constexpr std::string_view kHelp =
@@ -76,21 +77,21 @@ struct Arguments {
 
 void declare(CommandLine& line, Arguments& arguments) {
   line.option("--filter", arguments.filter);
-  line.repeatable("--format", arguments.formats);
-  line.option("--color", arguments.color);
+  line.repeatable("--format", arguments.formats, words_of(kFormats));
+  line.option("--color", arguments.color, words_of(kColors));
   line.flag("--allow-empty", arguments.allow_empty);
   line.option("-j,--jobs", arguments.jobs);
   line.flag("--coverage", arguments.coverage);
   line.option("--coverage-min", arguments.coverage_min);
-  line.repeatable("--policy-root", arguments.paths.roots);
-  line.positional("PATH", arguments.paths.named);
+  line.repeatable("--policy-root", arguments.paths.roots, kFolders);
+  line.positional("PATH", arguments.paths.named, kPolicies);
 }
 
-std::vector<std::string> options() {
+std::vector<OptionShape> options() {
   Arguments arguments;
   CommandLine line("test");
   declare(line, arguments);
-  return line.long_names();
+  return line.shapes();
 }
 
 /// What came of a run; `coverage` only where it was asked for.
@@ -149,7 +150,7 @@ int run_test(std::vector<std::string> const& words) {
   declare(line, arguments);
   if (auto const code = line.parse(words, kHelp)) return *code;
   auto const color = choose("--color", arguments.color, kColors);
-  auto const targets = report_targets(arguments.formats, {"text", "json", "junit", "lcov"});
+  auto const targets = report_targets(arguments.formats, kFormats);
   if (arguments.jobs.empty()) {
     arguments.jobs = std::to_string(std::clamp(std::thread::hardware_concurrency(), 1U, kMostJobs));
   }
