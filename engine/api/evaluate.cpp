@@ -10,6 +10,7 @@
 #include "engine/base/diagnostic_sink.hpp"
 #include "engine/check/explained.hpp"
 #include "engine/ingest/snapshot_state.hpp"
+#include "engine/sema/module_names.hpp"
 #include "engine/vm/vm.hpp"
 #include "grammar/parser.hpp"
 
@@ -161,6 +162,15 @@ class Evaluator {
 Evaluation evaluate(Program const& program, Snapshot const& snapshot, PromptScope const& scope,
                     EvaluateOptions const& options, std::string const& text) {
   return Evaluator(program, snapshot, scope, options, text).run();
+}
+
+std::vector<std::string> modules(Program const& program) {
+  std::vector<std::string> result;
+  for (api::ParsedSource const& parsed : api::parsed_sources(program.state(), Limits())) {
+    ast::Module const* const module = sema::declared_module(parsed.file);
+    if (module != nullptr) result.push_back(sema::dotted(module->name));
+  }
+  return result;
 }
 
 std::vector<ResourceSummary> resources(Snapshot const& snapshot) {

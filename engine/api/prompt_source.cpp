@@ -21,16 +21,9 @@ class Writer {
  public:
   Writer(ProgramState const& program, PromptScope const& scope, Limits const& limits)
       : map_(*program.code.sources), program_(program), scope_(scope) {
-    DiagnosticSink sink(map_, limits);
-    // A bundle does not tell policies from settings; but only policies declare modules.
-    std::size_t const told = program.policies + program.used;
-    std::size_t const count = told > 0 ? told : map_.files().size();
-    for (std::size_t i = 0; i < count; ++i) {
-      SourceMap::File const& file = map_.files()[i];
-      ast::File parsed = parse(file, limits, sink);
-      if (told == 0 && sema::declared_module(parsed) == nullptr) continue;
-      files_.push_back(std::move(parsed));
-      result_.sources.push_back({file.path, file.text});
+    for (ParsedSource& parsed : parsed_sources(program, limits)) {
+      files_.push_back(std::move(parsed.file));
+      result_.sources.push_back({parsed.source->path, parsed.source->text});
     }
   }
 
@@ -146,6 +139,22 @@ class Writer {
 };
 
 }  // namespace
+
+std::vector<ParsedSource> parsed_sources(ProgramState const& program, Limits const& limits) {
+  SourceMap const& map = *program.code.sources;
+  DiagnosticSink sink(map, limits);
+  // A bundle does not tell policies from settings; but only policies declare modules.
+  std::size_t const told = program.policies + program.used;
+  std::size_t const count = told > 0 ? told : map.files().size();
+  std::vector<ParsedSource> result;
+  for (std::size_t i = 0; i < count; ++i) {
+    SourceMap::File const& file = map.files()[i];
+    ast::File parsed = parse(file, limits, sink);
+    if (told == 0 && sema::declared_module(parsed) == nullptr) continue;
+    result.push_back({&file, std::move(parsed)});
+  }
+  return result;
+}
 
 PromptSource prompt_source(ProgramState const& program, PromptScope const& scope,
                            std::string const& text, bool as_value, Limits const& limits) {

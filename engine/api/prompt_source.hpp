@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "engine/api/program_state.hpp"
+#include "engine/base/source_map.hpp"
+#include "grammar/ast.hpp"
 #include "writ/evaluate.hpp"
 
 namespace writ::api {
@@ -23,6 +25,14 @@ struct PromptSource {
   std::uint32_t first_line = 0;  ///< of the typed text, in that source
   PolicySource parameters;       ///< what all parameters are set to, as a JSON object
 };
+
+/// The syntax trees of the policies and of the modules that they use, each with its source.
+struct ParsedSource {
+  SourceMap::File const* source = nullptr;
+  ast::File file;
+};
+[[nodiscard]] std::vector<ParsedSource> parsed_sources(ProgramState const& program,
+                                                       Limits const& limits);
 
 /// The program's sources with a rule that requires the text to hold (`as_value`: to be present), in
 /// the scope.

@@ -170,12 +170,12 @@ class Search {
     }
   }
 
-  /// Of those that are open, the one with the fewest changes, the first of equals.
+  /// Of those that are open the smallest, the first of equals.
   std::optional<Attempt> take_smallest() {
     if (open_.empty()) return std::nullopt;
     auto const smallest =
         std::min_element(open_.begin(), open_.end(), [](Attempt const& a, Attempt const& b) {
-          return places(a.repairs).size() < places(b.repairs).size();
+          return size_of(places(a.repairs)) < size_of(places(b.repairs));
         });
     Attempt result = std::move(*smallest);
     open_.erase(smallest);

@@ -179,6 +179,26 @@ std::optional<Value> value_for(Sides const& sides, Arena& arena) {
   return std::nullopt;
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// The text with the version in the place of the first number in it, and of the parts of that.
+std::string with_version(std::string_view text, std::string_view version) {
+  std::size_t const begin = text.find_first_of("0123456789");
+  if (begin == std::string_view::npos) return std::string(text);
+  char separator = '.';
+  std::size_t end = begin;
+  while (end < text.size()) {
+    bool const joins =
+        (text[end] == '.' || text[end] == '_') && end + 1 < text.size() && is_digit(text[end + 1]);
+    if (!is_digit(text[end]) && !joins) break;
+    if (joins) separator = text[end];
+    ++end;
+  }
+  std::string raised(version);
+  std::replace(raised.begin(), raised.end(), '.', separator);
+  return std::string(text.substr(0, begin)) + raised + std::string(text.substr(end));
+}
+
 class LeafRepairs {
  public:
   LeafRepairs(vm::TraceNode const& leaf, Limits const& limits) : leaf_(leaf), limits_(limits) {}
@@ -208,6 +228,10 @@ class LeafRepairs {
     std::optional<Comparison> comparison = bytecode::comparison_of(operation.op);
     if (!wanted) comparison = opposite(*comparison);
     if (!comparison) return;
+    if (operation.right.kind == Kind::Version && comparison == Comparison::GreaterEqual) {
+      raise_version(operation.right.json);
+      return;
+    }
     Value const left = parsed(operation.left);
     Value const right = parsed(operation.right);
     if (operation.right.exact) {
@@ -219,6 +243,20 @@ class LeafRepairs {
       for (vm::Place const& place : places(operation.right, &operation.left)) {
         add_value(place, {*comparison, false, right, left});
       }
+    }
+  }
+
+  /// A version is read out of a text, and written back the way the text has it: "TLS1_0" becomes
+  /// "TLS1_2".
+  void raise_version(std::string const& json) {
+    Value const wanted = parsed({{}, Kind::String, json, true});
+    if (!wanted.is(Kind::String)) return;
+    for (std::size_t i = 0; i < leaf_.reads.size(); ++i) {
+      std::string const& text = leaf_.reads[i].value;
+      Value const found = parsed({{}, Kind::String, text, text.starts_with('"')});
+      if (!found.is(Kind::String) || !valid(leaf_.places[i])) continue;
+      std::string const raised = with_version(found.as_text(), wanted.as_text());
+      add(leaf_.places[i], Value::string(raised));
     }
   }
 
@@ -247,8 +285,7 @@ class LeafRepairs {
 
   [[nodiscard]] Value parsed(vm::Operand const& operand) {
     if (!operand.exact) return Value::absent();
-    // The operand outlives the values, which may view its text.
-    auto const result = parse_json(operand.json, limits_, arena_);
+    auto const result = parse_json(arena_.copy(operand.json), limits_, arena_);
     Value const* const value = std::get_if<Value>(&result);
     return value == nullptr ? Value::absent() : *value;
   }

@@ -22,7 +22,7 @@ using Alternatives = std::vector<Repairs>;
 
 void keep_smallest(Alternatives& all) {
   std::stable_sort(all.begin(), all.end(),
-                   [](Repairs const& a, Repairs const& b) { return a.size() < b.size(); });
+                   [](Repairs const& a, Repairs const& b) { return size_of(a) < size_of(b); });
   if (all.size() > kAlternatives) all.resize(kAlternatives);
 }
 
@@ -173,6 +173,12 @@ class Repairing {
 };
 
 }  // namespace
+
+int size_of(Repairs const& repairs) {
+  int size = 0;
+  for (Repair const& repair : repairs) size += repair.of_list ? 3 : repair.json ? 1 : 2;
+  return size;
+}
 
 std::vector<Repairs> possible_repairs(bytecode::RuleInfo const& rule,
                                       std::span<vm::TraceStatement const> trace,

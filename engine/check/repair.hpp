@@ -24,6 +24,10 @@ struct Repair {
 /// Changes that are made together.
 using Repairs = std::vector<Repair>;
 
+/// How large a set of changes is: another value is a smaller change than none, and that a smaller
+/// one than an element less.
+[[nodiscard]] int size_of(Repairs const& repairs);
+
 /// Sets of changes that may make each `require` true, smallest first, some few. They are guesses: a
 /// change for one condition may undo another, and part of them may only be a step on the way.
 [[nodiscard]] std::vector<Repairs> possible_repairs(bytecode::RuleInfo const& rule,

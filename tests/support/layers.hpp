@@ -55,6 +55,7 @@ inline constexpr std::array kLayers = {
     Layer{"engine/include/writ/snapshot.hpp", "ingest", Rank::Ingest},
     Layer{"engine/include/writ/check.hpp", "check", Rank::Run},
     Layer{"engine/include/writ/coverage.hpp", "check", Rank::Run},
+    Layer{"engine/include/writ/evaluate.hpp", "check", Rank::Run},
     Layer{"engine/include/writ/explain.hpp", "check", Rank::Run},
     Layer{"engine/include/writ/gate.hpp", "check", Rank::Run},
     Layer{"engine/include/writ/decide.hpp", "decide", Rank::Run},

@@ -48,6 +48,9 @@ struct Evaluation {
                                            PromptScope const& scope, EvaluateOptions const& options,
                                            std::string const& text);
 
+/// The modules that the program's policies declare and those that they use, in that order.
+[[nodiscard]] WRIT_API std::vector<std::string> modules(Program const& program);
+
 /// A resource of a snapshot.
 struct ResourceSummary {
   std::string id;

@@ -54,6 +54,17 @@ TEST_CASE("a default and a function are seen through where that works out") {
   CHECK(changes("require upper(b.x) == \"on\"", "\"x\": \"OFF\"") == Lines{});
 }
 
+TEST_CASE("a version is raised in the way that the text spells it") {
+  CHECK(changes("require tls_version(b.x) >= tls_version(\"1.2\")", "\"x\": \"TLS1_0\"") ==
+        Lines{"/x \"TLS1_0\" -> \"TLS1_2\""});
+  CHECK(changes("require tls_version(b.x) >= tls_version(\"1.2\")", "\"x\": \"TLSv1\"") ==
+        Lines{"/x \"TLSv1\" -> \"TLSv1.2\""});
+  CHECK(changes("require version(b.x) >= version(\"1.26\")", "\"x\": \"1.9.3\"") ==
+        Lines{"/x \"1.9.3\" -> \"1.26\""});
+  CHECK(changes("require version(b.x) >= version(\"1.26\")", "\"x\": \"latest\"") == Lines{});
+  CHECK(changes("require version(b.x) >= version(\"1.26\")", "") == Lines{});
+}
+
 TEST_CASE("lists get what they lack and lose what they may not have") {
   CHECK(changes("require b.x in [\"a\", \"b\"]", "\"x\": \"c\"") == Lines{"/x \"c\" -> \"a\""});
   CHECK(changes("require \"a\" in b.xs", "\"xs\": [\"b\"]") ==
@@ -97,6 +108,11 @@ TEST_CASE("an element that cannot be changed goes") {
   CHECK(changes("require no c in b.cidrs: c within \"10.0.0.0/8\"",
                 "\"cidrs\": [\"10.1.0.0/16\", \"1.0.0.0/8\", \"10.2.0.0/16\"]") ==
         Lines{"/cidrs/0 \"10.1.0.0/16\" -> absent", "/cidrs/2 \"10.2.0.0/16\" -> absent"});
+}
+
+TEST_CASE("other values are preferred to an element less") {
+  CHECK(changes("require every p in b.ps: not p.open and p.safe", "\"ps\": [{\"open\": true}]") ==
+        Lines{"/ps/0/open true -> false", "/ps/0/safe absent -> true"});
 }
 
 TEST_CASE("blocks that are not there are made, as deep as the rule looks") {

@@ -108,6 +108,37 @@ TEST_CASE("the JSON has the same as a tree") {
   CHECK(explanation["changes"][2]["after"].is_null());
 }
 
+/// The text of a value that stands at `pointer` of `t`.
+std::string of_value(std::string json, std::string resource = {}, std::string pointer = {}) {
+  Evaluation evaluation;
+  evaluation.value = EvidenceRead{std::move(resource), std::move(pointer), std::move(json)};
+  return render_evaluation_text(evaluation, "t", {});
+}
+
+TEST_CASE("a value is shown with its place, and on several lines where it is long") {
+  CHECK(of_value("3") == "3\n");
+  CHECK(of_value("\"a\"", "t", "/x") == "\"a\"\n  at /x\n");
+  CHECK(of_value("\"a\"", "u", "/x") == "\"a\"\n  at u  /x\n");
+  CHECK(of_value("null") == "absent\n");
+  CHECK(of_value("\"(known after apply)\"") == "(known after apply)\n");
+  CHECK(of_value("\"(sensitive)\"") == "(sensitive)\n");
+  std::string const item = "\"" + std::string(60, 'a') + "\"";
+  CHECK(of_value("[" + item + "," + item + "]") == "[\n  " + item + ",\n  " + item + "\n]\n");
+  std::string const cut = "[" + item + "," + item + ",\"…";
+  CHECK(of_value(cut) == cut + "\n");
+  CHECK(of_value("\"\x1b[2J\"") == "\"\\u001b[2J\"\n");
+}
+
+TEST_CASE("a value that is undecided says why, and a spent budget is no value") {
+  Evaluation evaluation;
+  evaluation.value = EvidenceRead{{}, {}, "\"(undecided)\""};
+  evaluation.undecided = "a reason";
+  CHECK(render_evaluation_text(evaluation, "", {}) == "(undecided)\n  because a reason\n");
+  Evaluation spent;
+  spent.limit_hit = true;
+  CHECK(render_evaluation_text(spent, "", {}) == "undecided: the step budget is spent\n");
+}
+
 TEST_CASE("nothing selected is said") {
   ExplainReport report;
   report.rule.id = "m/r";
