@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <vector>
 
 #include "engine/ingest/formats/format.hpp"
 #include "engine/ingest/formats/records.hpp"
@@ -45,6 +46,36 @@ constexpr std::array kKinds = {
                {"userPrincipalName", "id"},
                {"mail"}},
 };
+
+/// The same as PowerShell prints them, which writes keys with a capital.
+constexpr std::array kCapitalKinds = {
+    RecordKind{{}, {Trait{"UserPrincipalName"}, Trait{"Id"}}, {}, {}},
+    RecordKind{{}, {Trait{"State"}, Trait{"Conditions.Users"}}, {}, {}},
+    RecordKind{{}, {Trait{"Decision"}, Trait{"ApplyResult"}, Trait{"Principal"}}, {}, {}},
+    RecordKind{{}, {Trait{"PrincipalId"}, Trait{"RoleDefinitionId"}}, {}, {}},
+};
+
+/// The value with each key as Graph has it, its first letter small, unless the object has that key,
+/// too. Recursion is bounded by the depth of the document.
+Value with_small_keys(Value value, Arena& arena) {
+  if (value.is(Kind::List)) {
+    std::vector<Value> items;
+    for (Value const item : value.as_list()) items.push_back(with_small_keys(item, arena));
+    return make_list(items, arena);
+  }
+  if (!value.is(Kind::Object)) return value;
+  std::vector<Member> members;
+  for (Member const& member : value.as_object()) {
+    std::string key(member.key);
+    if (!key.empty() && key[0] >= 'A' && key[0] <= 'Z') {
+      key[0] = static_cast<char>(key[0] - 'A' + 'a');
+    }
+    bool const is_taken = key == member.key || !find(value.as_object(), key).is(Kind::Absent);
+    members.push_back(
+        {is_taken ? member.key : arena.copy(key), with_small_keys(member.value, arena)});
+  }
+  return make_object(members, arena);
+}
 
 /// A collection of Graph, by the last segment of its context and by the type of its items.
 struct Collection {
@@ -135,13 +166,17 @@ void read_item(Reading& reading, std::string_view segment, Placed item) {
 }  // namespace
 
 bool recognise_entra(Content const& content, InputOptions const&) {
-  return !context_of(content.document()).empty() || holds_records(content.document(), kKinds);
+  return !context_of(content.document()).empty() || holds_records(content.document(), kKinds) ||
+         holds_records(content.document(), kCapitalKinds);
 }
 
 void read_entra(Reading& reading) {
-  Placed const document = place_document(reading.document_text(), reading.content.document());
+  Placed document = place_document(reading.document_text(), reading.content.document());
   std::string_view const context = context_of(document.value);
   if (context.empty()) {
+    if (holds_records(document.value, kCapitalKinds)) {
+      document.value = with_small_keys(document.value, reading.state.arena);
+    }
     read_records(reading, document, kKinds, "a user, policy or other record of Microsoft Graph");
     return;
   }

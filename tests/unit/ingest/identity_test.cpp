@@ -65,6 +65,17 @@ TEST_CASE("bare records of Microsoft Graph are known by their members") {
         "entra.role_assignment_schedule_instance r");
 }
 
+TEST_CASE("records as PowerShell prints them have the keys of Graph") {
+  std::string const text = R"([
+    {"Id": "1", "UserPrincipalName": "a@x.eu", "SignInActivity": {"LastSignInDateTime": "t"},
+     "Tags": [{"K": 1, "k": 2}]},
+    {"Id": "p", "State": "enabled", "Conditions": {"Users": {}, "Applications": {}}}])";
+  CHECK(read_briefly(text) == "entra: entra.user a@x.eu, entra.conditional_access_policy p");
+  CHECK(short_json(read(text).state().resources[0].attributes) ==
+        R"({"id":"1","signInActivity":{"lastSignInDateTime":"t"},"tags":[{"K":1,"k":2}],)"
+        R"("userPrincipalName":"a@x.eu"})");
+}
+
 TEST_CASE("one record that is of no kind costs only itself") {
   CHECK(
       read_briefly(R"([{"id": "1", "userPrincipalName": "a@x.eu"},
