@@ -1,6 +1,7 @@
 // Holds rules of ours against the verdicts that Checkov, Regula, Sentinel, terraform-compliance and
-// Trivy give on the same Terraform plans. Skipped where the shared inputs are absent. With
-// WRIT_UPDATE_GOLDEN set, writes differences.md anew: review the difference like code.
+// Trivy give on the same Terraform plans, and Gatekeeper, kube-linter, kube-score and Kyverno on
+// the same Kubernetes objects. Skipped where the shared inputs are absent. With WRIT_UPDATE_GOLDEN
+// set, writes differences.md anew: review the difference like code.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdlib>
@@ -25,7 +26,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The least share of verdicts that agree, in percent: of Checkov's, and of all.
+/// The least share of verdicts that agree, in percent: of Checkov's, of those on Kubernetes, and of
+/// all.
 constexpr std::size_t kLeastAgreement = 97;
 constexpr std::size_t kLeastRules = 60;
 
@@ -61,6 +63,8 @@ Run const& the_run(fs::path const& data) {
   static Run const made = run(data);
   return made;
 }
+
+std::set<std::string> const kForKubernetes = {"gatekeeper", "kube-linter", "kube-score", "kyverno"};
 
 struct Share {
   std::size_t agreed = 0;
@@ -173,12 +177,16 @@ TEST_CASE("our rules agree with the verdicts of other tools") {
       ++shares[name].compared;
       if (comparison.agrees()) ++shares[name].agreed;
     }
+    if (kForKubernetes.count(comparison.tool) == 0) continue;
+    ++shares["kubernetes"].compared;
+    if (comparison.agrees()) ++shares["kubernetes"].agreed;
   }
   for (auto const& [name, share] : shares) {
     std::cout << name << ": " << share.agreed << " of " << share.compared << " verdicts agree, "
               << percentage(share.agreed, share.compared) << '\n';
   }
   CHECK(is_enough(shares["checkov"]));
+  CHECK(is_enough(shares["kubernetes"]));
   CHECK(is_enough(shares["all"]));
 }
 

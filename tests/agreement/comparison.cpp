@@ -77,29 +77,38 @@ std::vector<InputFindings> findings_on(Case const& one, std::string const& tool,
   return result;
 }
 
-/// Checkov writes the address of a data source without its leading `data.`.
+/// Checkov writes the address of a data source without its leading `data.`, and tools for
+/// Kubernetes leave out the namespace.
 bool is_about(Finding const& finding, Expectation const& expectation) {
   std::string_view id = finding.resource.id;
   if (expectation.resource.empty() || id == expectation.resource) return true;
-  constexpr std::string_view kData = "data.";
-  return id.substr(0, kData.size()) == kData && id.substr(kData.size()) == expectation.resource;
+  if (id.size() <= expectation.resource.size()) return false;
+  std::string_view const before = id.substr(0, id.size() - expectation.resource.size());
+  if (id.substr(before.size()) != expectation.resource) return false;
+  return before == "data." || (before.back() == '/' && before.find('/') == before.size() - 1);
 }
 
 Comparison judged(Expectation const& expectation, std::vector<InputFindings> const& inputs) {
   Comparison result;
   result.resource = expectation.resource;
-  result.theirs = expectation.pass ? "pass" : "fail";
+  result.theirs = expectation.skip ? "skip" : expectation.pass ? "pass" : "fail";
   result.ours = "not selected";
   result.input = inputs.front().input;
   Finding const* gravest = nullptr;
+  std::size_t failures = 0;
   for (InputFindings const& input : inputs) {
     for (Finding const& finding : input.findings) {
       if (!is_about(finding, expectation)) continue;
+      if (finding.verdict == Verdict::Fail) ++failures;
       if (gravest != nullptr && gravity(finding.verdict) <= gravity(gravest->verdict)) continue;
       gravest = &finding;
       result.ours = text_of(finding);
       result.input = input.input;
     }
+  }
+  if (expectation.failures != 0 && failures != expectation.failures) {
+    result.theirs = std::to_string(expectation.failures) + " fail";
+    result.ours = std::to_string(failures) + " fail";
   }
   return result;
 }

@@ -17,10 +17,12 @@ struct Comparison {
   std::string check;
   std::string input;     ///< where several inputs were tried, the first that holds the resource
   std::string resource;  ///< empty: the input as a whole
-  std::string theirs;    ///< "pass" or "fail"
+  std::string theirs;    ///< "pass", "fail" or "skip"
   std::string ours;      ///< a verdict, with its reason where undecided, or "not selected"
 
-  [[nodiscard]] bool agrees() const { return theirs == ours; }
+  [[nodiscard]] bool agrees() const {
+    return theirs == ours || (theirs == "skip" && ours == "not selected");
+  }
 };
 
 /// The rules in a tool's folder, compiled together.

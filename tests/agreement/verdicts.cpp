@@ -140,11 +140,13 @@ std::vector<Case> terraform_compliance_cases(fs::path const& data) {
 }
 
 std::vector<Tool> read_tools(fs::path const& data) {
-  return {{"checkov", checkov_cases(data)},
-          {"regula", regula_cases(data)},
-          {"sentinel", sentinel_cases(data)},
-          {"terraform-compliance", terraform_compliance_cases(data)},
-          {"trivy", trivy_cases(data)}};
+  std::vector<Tool> tools = {{"checkov", checkov_cases(data)},
+                             {"regula", regula_cases(data)},
+                             {"sentinel", sentinel_cases(data)},
+                             {"terraform-compliance", terraform_compliance_cases(data)},
+                             {"trivy", trivy_cases(data)}};
+  for (Tool& tool : kubernetes_tools(data)) tools.push_back(std::move(tool));
+  return tools;
 }
 
 }  // namespace writ::test

@@ -1,5 +1,5 @@
-// The verdicts that other tools give on Terraform plans, read from the files beside the checkout
-// into one form. Covered by agreement_test.cpp.
+// The verdicts that other tools give on Terraform plans and Kubernetes objects, read from the files
+// beside the checkout into one form. Covered by agreement_test.cpp.
 #pragma once
 
 #include <filesystem>
@@ -14,6 +14,8 @@ namespace writ::test {
 struct Expectation {
   std::string resource;
   bool pass = false;
+  bool skip = false;         ///< neither pass nor fail
+  std::size_t failures = 0;  ///< of the input as a whole: so many resources fail; 0: not counted
 };
 
 struct AgreementInput {
@@ -34,8 +36,9 @@ struct Tool {
   std::vector<Case> cases;
 };
 
-/// The tools in the order of their names, with the cases that are about Terraform: of Checkov and
-/// Trivy those of the checks that selected() leaves, of the others all.
+/// The tools that judge Terraform and then those that judge Kubernetes, each in the order of their
+/// names: of Checkov, of Trivy and of those for Kubernetes together the cases of the checks that
+/// selected() leaves, of the others all.
 [[nodiscard]] std::vector<Tool> read_tools(std::filesystem::path const& data);
 
 /// As many check ids as `count`, the smallest by SHA-256, so that nobody chooses.
@@ -50,6 +53,9 @@ struct Tool {
 [[nodiscard]] std::vector<Case> sentinel_cases(std::filesystem::path const& data);
 [[nodiscard]] std::vector<Case> terraform_compliance_cases(std::filesystem::path const& data);
 [[nodiscard]] std::vector<Case> trivy_cases(std::filesystem::path const& data);
+
+/// Gatekeeper, kube-linter, kube-score and Kyverno.
+[[nodiscard]] std::vector<Tool> kubernetes_tools(std::filesystem::path const& data);
 
 /// A file of verdicts.
 [[nodiscard]] nlohmann::json read_verdicts(std::filesystem::path const& data,
