@@ -181,6 +181,12 @@ std::optional<Value> value_for(Sides const& sides, Arena& arena) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+/// Whether the pointer's last token is an index.
+bool is_element(std::string_view pointer) {
+  std::string_view const token = pointer.substr(pointer.rfind('/') + 1);
+  return !token.empty() && std::all_of(token.begin(), token.end(), is_digit);
+}
+
 /// The text with the version in the place of the first number in it, and of the parts of that.
 std::string with_version(std::string_view text, std::string_view version) {
   std::size_t const begin = text.find_first_of("0123456789");
@@ -214,9 +220,10 @@ class LeafRepairs {
       bool const negated = (operation.detail >> 8U) != 0;
       bool const to_absent = (kind == ir::IsKind::Absent && wanted != negated) ||
                              (kind == ir::IsKind::Present && wanted == negated);
-      if (to_absent && valid(operation.left.place)) {
-        add(operation.left.place, Value::absent());
-      }
+      // Without an element of a list the next one would stand in its place.
+      vm::Place const& place = operation.left.place;
+      bool const of_list = is_element(place.pointer);
+      if (to_absent && valid(place) && !of_list) add(place, Value::absent());
     } else {
       compare(operation, wanted);
     }

@@ -150,6 +150,10 @@ TEST_CASE("what no attribute says cannot be changed") {
   CHECK(changes("require b.x is absent", "\"x\": 1") == Lines{"/x 1 -> absent"});
 }
 
+TEST_CASE("an element is not taken away so that the next one stands in its place") {
+  CHECK(changes("require b.xs[0] is absent", "\"xs\": [1, 2]") == Lines{});
+}
+
 TEST_CASE("a sensitive value is neither shown nor used") {
   std::string const input = R"({"resources": [
     {"type": "thing", "id": "t0", "x": "secret", "y": "z", "@sensitive": ["/x"]}]})";
