@@ -80,7 +80,7 @@ void fields(Archive& archive, Like<Archive, ProjectionStep>& row) {
       archive.view(key);
       return;
     case ProjectionStep::Kind::Meta:
-      archive.choice(meta, Meta::Containers);
+      archive.choice(meta, Meta::Template);
       return;
     case ProjectionStep::Kind::Index:
       archive.number(index);

@@ -59,6 +59,9 @@ how inputs are read
                    (default: recognised from the content)
   --type-key NAME  member with a resource's type in resource files (type)
   --id-key NAME    member with a resource's id in resource files (id)
+  --cfn-parameter NAME=VALUE
+                   sets a parameter of CloudFormation templates, or a pseudo
+                   parameter such as AWS::Region; may be repeated
   --strict         stop at the first input that cannot be read in full
 
 what is shown
@@ -97,6 +100,7 @@ struct Arguments {
   InputArguments input;
   std::vector<std::string> formats;
   std::vector<std::string> parameters;
+  std::vector<std::string> template_parameters;
   std::vector<std::string> parameter_files;
   std::vector<std::string> enforce;
   BaselineFiles baseline;
@@ -151,6 +155,7 @@ void declare(CommandLine& line, Arguments& arguments) {
   line.option("--input-format", arguments.input.options.format, words_of(input_formats()));
   line.option("--type-key", arguments.input.options.type_key);
   line.option("--id-key", arguments.input.options.id_key);
+  line.repeatable("--cfn-parameter", arguments.template_parameters);
   line.option("--color", arguments.color, words_of(kColors));
   line.positional("INPUT", arguments.input.paths, kFiles);
 }
@@ -242,8 +247,10 @@ int run_check(std::vector<std::string> const& words) {
   CommandLine line("check");
   declare(line, arguments);
   if (auto const code = line.parse(words, kHelp)) return *code;
+  auto template_parameters = named_values("--cfn-parameter", arguments.template_parameters);
   auto const settings = settings_of(arguments);
-  if (!settings) return kExitUsage;
+  if (!settings || !template_parameters) return kExitUsage;
+  arguments.input.options.template_parameters = *std::move(template_parameters);
   auto const program = load_policies(arguments.policies, is_policy_without_tests, settings->compile,
                                      settings->color);
   if (!program || !describe_rules(settings->check.enforce, *program)) return kExitUsage;

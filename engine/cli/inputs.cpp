@@ -46,6 +46,24 @@ bool add(SnapshotBuilder& builder, std::string const& path, InputArguments const
 
 }  // namespace
 
+std::optional<std::map<std::string, std::string>> named_values(
+    std::string_view option, std::vector<std::string> const& asked) {
+  std::map<std::string, std::string> result;
+  bool good = true;
+  for (std::string const& text : asked) {
+    std::size_t const equals = text.find('=');
+    if (equals == 0 || equals == std::string::npos) {
+      // The text may be a secret whose name was forgotten.
+      complain(fmt::format("`{}` takes NAME=VALUE", option));
+      good = false;
+    } else if (!result.emplace(text.substr(0, equals), text.substr(equals + 1)).second) {
+      complain(fmt::format("`{}` is given twice for `{}`", option, text.substr(0, equals)));
+      good = false;
+    }
+  }
+  return good ? std::optional(std::move(result)) : std::nullopt;
+}
+
 InputsRead read_inputs(InputArguments const& arguments, Limits const& limits) {
   SnapshotBuilder builder(limits);
   bool stopped = false;

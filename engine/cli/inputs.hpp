@@ -1,7 +1,10 @@
 // Input paths to a snapshot. Covered by tests/cli.
 #pragma once
 
+#include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "writ/limits.hpp"
@@ -19,6 +22,10 @@ struct InputsRead {
   Snapshot snapshot;
   bool stopped = false;  ///< at a fault, because of `strict`
 };
+
+/// What each NAME=VALUE of an option says; nothing, having said what is wrong with one.
+[[nodiscard]] std::optional<std::map<std::string, std::string>> named_values(
+    std::string_view option, std::vector<std::string> const& asked);
 
 /// Reads files, the `*.json` and `*.ndjson` of folders, and "-". What cannot be read stands in the
 /// snapshot's errors.

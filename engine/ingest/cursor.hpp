@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <variant>
 
@@ -48,6 +49,9 @@ class Cursor {
   }
   [[nodiscard]] bool key_is(std::string_view key) const {
     return std::visit([&](auto const& one) { return one.key_is(key); }, cursor_);
+  }
+  [[nodiscard]] std::string key() const {
+    return std::visit([](auto const& one) { return one.key(); }, cursor_);
   }
   void skip() {
     std::visit([](auto& one) { one.skip(); }, cursor_);

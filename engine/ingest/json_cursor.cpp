@@ -62,10 +62,19 @@ bool JsonCursor::key_is(std::string_view key) const {
   if (raw_key_.find('\\') == std::string_view::npos) {
     return raw_key_.substr(1, raw_key_.size() - 2) == key;
   }
+  return this->key() == key;
+}
+
+std::string JsonCursor::key() const {
+  if (raw_key_.size() < 2) return {};
+  if (raw_key_.find('\\') == std::string_view::npos) {
+    return std::string(raw_key_.substr(1, raw_key_.size() - 2));
+  }
   Arena arena;
   auto const read = parse_json(raw_key_, Limits{}, arena);
   Value const* value = std::get_if<Value>(&read);
-  return value != nullptr && value->is(Kind::String) && value->as_text() == key;
+  bool const is_text = value != nullptr && value->is(Kind::String);
+  return is_text ? std::string(value->as_text()) : std::string();
 }
 
 void JsonCursor::skip() {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace writ::ingest {
@@ -33,6 +34,8 @@ class JsonCursor {
   [[nodiscard]] std::size_t key_offset() const {
     return static_cast<std::size_t>(raw_key_.data() - text_.data());
   }
+  /// The key of the member that next() stepped to; "" of an element. Reads escapes.
+  [[nodiscard]] std::string key() const;
   /// Steps over one value. Time: its length; no recursion.
   void skip();
 

@@ -213,6 +213,7 @@ bool SnapshotBuilder::add(std::string path, std::string bytes, InputOptions cons
   summary.digest = "sha256:" + sha256_hex(bytes);
   state_->inputs.push_back(std::move(summary));
   state_->texts_of.emplace_back();
+  for (auto const& [name, value] : options.template_parameters) asked_.insert(name);
   auto const index = narrow<std::uint32_t>(state_->inputs.size() - 1);
   return ingest::Intake{*state_, limits_, options, index}.run(std::move(bytes));
 }
@@ -240,6 +241,11 @@ void SnapshotBuilder::add_too_large(std::string path, std::size_t most) {
 Snapshot SnapshotBuilder::finish() && {
   WRIT_CHECK(state_ != nullptr);
   ingest::link_kubernetes(*state_);
+  for (std::string const& name : asked_) {
+    if (state_->template_parameters.contains(name)) continue;
+    ingest::Faults(*state_, limits_, "--cfn-parameter", {})
+        .error_of_all(ingest::Fault::NoSuchTemplateParameter, ingest::shown(name));
+  }
   Snapshot snapshot;
   snapshot.state_ = std::shared_ptr<ingest::SnapshotState const>(std::move(state_));
   return snapshot;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <deque>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +26,8 @@ struct SnapshotState {
   std::vector<Resource> resources;  ///< ordered by input, then by place in it
   std::vector<Diagnostic> errors;
   std::vector<Diagnostic> notices;
-  bool limit_hit = false;         ///< some input is larger or deeper than what is read
+  std::set<std::string> template_parameters;  ///< InputOptions' that some template has
+  bool limit_hit = false;                     ///< some input is larger or deeper than what is read
   std::deque<std::string> texts;  ///< the inputs' bytes, which values view; addresses stay
   Arena arena;                    ///< everything else that values view
 };

@@ -20,6 +20,7 @@ Value meta_of(Resource const& resource, Meta meta) {
     case Meta::Computed:
     case Meta::Pod:
     case Meta::Containers:
+    case Meta::Template:
       return find(resource.meta.as_object(), kMetaNames[static_cast<std::size_t>(meta)]);
   }
   return Value::absent();

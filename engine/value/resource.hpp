@@ -24,11 +24,12 @@ enum class Meta : std::uint8_t {
   Computed,
   Pod,
   Containers,
+  Template,
 };
 
 inline constexpr std::string_view kMetaNames[] = {
-    "id",   "type",     "source",        "change",   "module", "before",    "drift",
-    "name", "provider", "resource_type", "computed", "pod",    "containers"};
+    "id",   "type",     "source",        "change",   "module", "before",     "drift",
+    "name", "provider", "resource_type", "computed", "pod",    "containers", "template"};
 
 /// A view: all texts and values live in the snapshot's memory.
 struct Resource {
@@ -43,7 +44,15 @@ struct Resource {
   bool counted = true;
   std::size_t offset = 0;        ///< byte of the input's text where it starts
   std::string_view within = {};  ///< JSON Pointer from there to the attributes
+  /// Where it is not known whether the resource will be there: the same with unknown attributes. A
+  /// rule is asked of the resource as if it were there; quantifiers over its type see this.
+  Resource const* stand_in = nullptr;
 };
+
+/// The resource as a quantifier over its type sees it.
+[[nodiscard]] inline Value element_of_type(Resource const& resource) {
+  return Value::resource(resource.stand_in == nullptr ? &resource : resource.stand_in);
+}
 
 /// A resource as a plain value: the object of its attributes, or unknown. Any other value itself.
 [[nodiscard]] inline Value plain(Value value) {

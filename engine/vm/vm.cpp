@@ -26,8 +26,8 @@ namespace {
 
 /// Pointer tokens of the `.@` members, by Meta.
 constexpr std::string_view kMetaTokens[] = {
-    "@id",   "@type",     "@source",        "@change",   "@module", "@before",    "@drift",
-    "@name", "@provider", "@resource_type", "@computed", "@pod",    "@containers"};
+    "@id",   "@type",     "@source",        "@change",   "@module", "@before",     "@drift",
+    "@name", "@provider", "@resource_type", "@computed", "@pod",    "@containers", "@template"};
 static_assert(std::size(kMetaTokens) == std::size(kMetaNames));
 
 /// Elements, or bits of text, that an operator looks at for one step.
@@ -170,7 +170,7 @@ std::span<Value const> Vm::resources_of(std::uint32_t type_list) {
   if (!resources_known_[type_list]) {
     for (Resource const& resource : snapshot_) {
       if (selects(program_.type_lists[type_list], resource.type)) {
-        found.push_back(Value::resource(&resource));
+        found.push_back(element_of_type(resource));
       }
     }
     resources_known_[type_list] = true;

@@ -35,6 +35,9 @@ struct Limits {
   std::uint64_t alias_nodes = 1'000'000;
   /// Bytes of one input document. Offsets are 32 bit.
   std::size_t document_bytes = std::size_t{3} << 30;
+  /// Bytes that functions and loops of one CloudFormation template may make: a template of a few
+  /// hundred bytes can name itself into terabytes.
+  std::size_t expansion_bytes = 64U << 20;
   /// Decimal digits of one number: longer ones make arithmetic quadratic.
   std::uint32_t number_digits = 1'000;
   /// Steps that one rule may spend on one resource: some tens of milliseconds.

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +25,8 @@ struct InputOptions {
   std::string format;             ///< "" to recognise, or a name of input_formats()
   std::string type_key = "type";  ///< member that holds a resource's type, in resource files
   std::string id_key = "id";      ///< member that holds a resource's id, in resource files
+  /// What parameters of CloudFormation templates are set to, pseudo parameters too.
+  std::map<std::string, std::string> template_parameters;
 };
 
 /// One input as it was read.
@@ -81,6 +85,7 @@ class WRIT_API SnapshotBuilder {
  private:
   std::unique_ptr<ingest::SnapshotState> state_;
   Limits limits_;
+  std::set<std::string> asked_;  ///< names of InputOptions::template_parameters
 };
 
 /// The names that InputOptions::format takes.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <utility>
 
 namespace writ::ingest {
@@ -42,6 +43,8 @@ constexpr std::array kFormats = {
            recognise_asset_inventory, read_asset_inventory},
     Format{"azure-resources", "resources of Azure Resource Graph", false, recognise_azure_resources,
            read_azure_resources},
+    Format{"cloudformation", "a CloudFormation template", false, recognise_cloudformation,
+           read_cloudformation},
     Format{"ndjson", "one JSON resource a line", true, recognise_ndjson, read_ndjson},
     Format{"resources", "a JSON resource or list of resources", false, recognise_resources,
            read_resources},
@@ -64,6 +67,14 @@ void Reading::add(Resource resource, std::size_t offset) {
 DocumentText Reading::document_text(std::size_t document) const {
   if (content.syntax != Syntax::Yaml) return content.text;
   return {content.text, state.texts_of[input].yaml[document]};
+}
+
+void Reading::add_uncertain(Resource resource, std::size_t offset) {
+  add(resource, offset);
+  Resource& added = state.resources.back();
+  Resource stand_in = added;
+  stand_in.attributes = Value::unknown();
+  added.stand_in = std::construct_at(state.arena.allocate<Resource>(1).data(), stand_in);
 }
 
 std::span<Format const> formats() { return kFormats; }

@@ -52,6 +52,8 @@ struct Reading {
 
   /// Adds a resource that stands at the offset. Fast where offsets grow.
   void add(Resource resource, std::size_t offset);
+  /// Likewise one of which it is not known whether it will be there.
+  void add_uncertain(Resource resource, std::size_t offset);
   /// What the places of a document of `content` are found in, and a walk over it.
   [[nodiscard]] DocumentText document_text(std::size_t document = 0) const;
   [[nodiscard]] Cursor cursor(std::size_t document = 0) const {
@@ -148,6 +150,9 @@ void read_ndjson(Reading& reading);
 
 bool recognise_resources(Content const& content, InputOptions const& options);
 void read_resources(Reading& reading);
+
+bool recognise_cloudformation(Content const& content, InputOptions const& options);
+void read_cloudformation(Reading& reading);
 
 bool recognise_terraform_state(Content const& content, InputOptions const& options);
 void read_terraform_state(Reading& reading);

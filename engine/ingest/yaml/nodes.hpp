@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -45,6 +46,7 @@ class YamlCursor {
   [[nodiscard]] bool enter(char bracket);
   [[nodiscard]] bool next();
   [[nodiscard]] bool key_is(std::string_view key) const { return (*nodes_)[at_].key == key; }
+  [[nodiscard]] std::string key() const { return std::string((*nodes_)[at_].key); }
   void skip() {}
 
  private:

@@ -28,8 +28,9 @@ Elements of_types(Context& context, std::vector<ir::TypePattern> const& types) {
   for (Resource const& resource : context.snapshot) {
     if (!selects(types, resource.type)) continue;
     auto const index = static_cast<std::int64_t>(result.elements.size());
+    Value const element = element_of_type(resource);
     result.elements.push_back(
-        {{Value::integer(index), {}}, {Value::resource(&resource), Origin{&resource, ""}}, false});
+        {{Value::integer(index), {}}, {element, Origin{&element.as_resource(), ""}}, false});
   }
   return result;
 }

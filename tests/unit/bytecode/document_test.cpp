@@ -184,7 +184,7 @@ TEST_CASE("numbers of kinds in bundles are stable") {
   CHECK(static_cast<int>(Kind::Version) == 14);
   CHECK(static_cast<int>(Reason::Unknown) == 1);
   CHECK(static_cast<int>(Reason::Limit) == 5);
-  CHECK(static_cast<int>(Meta::Containers) == 12);
+  CHECK(static_cast<int>(Meta::Template) == 13);
   CHECK(static_cast<int>(ir::IsKind::Object) == 8);
 }
 
