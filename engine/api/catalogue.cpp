@@ -116,7 +116,7 @@ class Reader {
   [[nodiscard]] CatalogueRule described(ast::File const& file, ast::Rule const& rule,
                                         bytecode::RuleInfo const& info) const {
     CatalogueRule result;
-    result.summary = checks::summary_of(info);
+    result.summary = checks::summary_of(state_.code, info);
     result.name = rule.id.text;
     result.owner = info.owner;
     for (ast::RulePart const& part : rule.parts) {

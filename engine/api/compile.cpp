@@ -136,7 +136,7 @@ CompileResult compile(std::vector<PolicySource> sources, CompileOptions const& o
 std::vector<RuleSummary> Program::rules() const {
   std::vector<RuleSummary> result;
   for (bytecode::RuleInfo const& rule : state_->code.rules) {
-    result.push_back(checks::summary_of(rule));
+    result.push_back(checks::summary_of(state_->code, rule));
   }
   return result;
 }

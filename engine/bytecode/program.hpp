@@ -100,7 +100,7 @@ struct RuleInfo {
   std::string docs;
   std::vector<std::string> tags;
   std::vector<ir::ControlName> controls;
-  Span span;
+  Span span;                    ///< of the declaration
   std::uint32_t group = kNone;  ///< none: once for the whole snapshot
   std::uint32_t needs = kNone;  ///< row of type_lists
   std::uint16_t registers = 0;

@@ -166,7 +166,7 @@ class Explaining {
 
   void start() {
     report_.now = format_instant(options_.now);
-    report_.rule = summary_of(info_);
+    report_.rule = summary_of(program_, info_);
     report_.inputs = snapshot_.inputs();
     report_.errors = snapshot_.errors();
     report_.notices = snapshot_.notices();

@@ -122,12 +122,14 @@ Finding make_finding(bytecode::Program const& program, bytecode::RuleInfo const&
   return finding;
 }
 
-RuleSummary summary_of(bytecode::RuleInfo const& rule) {
+RuleSummary summary_of(bytecode::Program const& program, bytecode::RuleInfo const& rule) {
   RuleSummary summary{rule.id, rule.title,         rule.severity, rule.enforce,
                       {},      rule.documentation, rule.docs,     rule.tags};
   for (ir::ControlName const& control : rule.controls) {
     summary.controls.emplace_back(control.framework, control.control);
   }
+  summary.source = program.sources->position(rule.span.begin);
+  summary.text = program.sources->text(rule.span);
   return summary;
 }
 

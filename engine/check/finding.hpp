@@ -23,6 +23,7 @@ inline constexpr std::string_view kSnapshotId = "(snapshot)";
                                    Enforce enforce, RuleOutcome outcome, std::string fix);
 
 /// What a rule says of itself.
-[[nodiscard]] RuleSummary summary_of(bytecode::RuleInfo const& rule);
+[[nodiscard]] RuleSummary summary_of(bytecode::Program const& program,
+                                     bytecode::RuleInfo const& rule);
 
 }  // namespace writ::checks

@@ -90,7 +90,7 @@ class Run {
     report_.summary.resources = snapshot_.resource_count();
     for (std::size_t rule = 0; rule < program_.rules.size(); ++rule) {
       if (!selected_[rule]) continue;
-      report_.rules.push_back(summary_of(program_.rules[rule]));
+      report_.rules.push_back(summary_of(program_, program_.rules[rule]));
       report_.rules.back().enforce = enforce_[rule];
     }
     report_.summary.rules = report_.rules.size();

@@ -67,8 +67,8 @@ how inputs are read
 what is shown
   --format FORMAT[=FILE]
                    text (the default), json, ndjson, sarif, junit, github,
-                   gitlab, markdown or csv; to FILE or standard output; may be
-                   repeated, once for each place
+                   gitlab, markdown, csv or html; to FILE or standard output;
+                   may be repeated, once for each place
   --all            also what passed, was skipped or waived
   --color WHEN     auto (the default), always or never
 

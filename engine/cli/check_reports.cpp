@@ -27,6 +27,7 @@ constexpr std::array kFormats = {
     Format{"gitlab", render_gitlab},
     Format{"markdown", render_markdown},
     Format{"csv", render_csv},
+    Format{"html", render_html},
 };
 
 /// What the baseline has stands in the way of a person who looks for what is new.

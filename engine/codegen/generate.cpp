@@ -36,7 +36,7 @@ RuleInfo describe(ir::Rule const& rule) {
   info.docs = rule.docs;
   info.tags = rule.tags;
   info.controls = rule.controls;
-  info.span = rule.span;
+  info.span = rule.whole;
   for (ir::Statement const& statement : rule.statements) {
     info.statements.push_back({statement.role, std::string(statement.text), statement.span, {}});
   }

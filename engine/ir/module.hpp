@@ -258,6 +258,7 @@ struct Rule {
   std::vector<std::string> tags;
   std::vector<ControlName> controls;
   Span span;       ///< of the id
+  Span whole;      ///< of the declaration
   VarId resource;  ///< none() for a rule without `for`
   std::vector<TypePattern> types;
   std::vector<TypePattern> needs;

@@ -8,6 +8,7 @@
 #include "engine/base/counted.hpp"
 #include "engine/report/explain_reports.hpp"
 #include "engine/report/explain_tree.hpp"
+#include "engine/report/finding_words.hpp"
 #include "engine/report/printable.hpp"
 #include "engine/report/text_parts.hpp"
 

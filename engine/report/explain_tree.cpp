@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/base/counted.hpp"
+#include "engine/report/finding_words.hpp"
 #include "engine/report/printable.hpp"
 #include "engine/report/text_parts.hpp"
 

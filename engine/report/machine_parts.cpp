@@ -43,6 +43,22 @@ std::vector<Fault> faults_of(CheckReport const& report, Gate const& gate) {
   return faults;
 }
 
+std::string outcome_of_run(CheckReport const& report, Gate const& gate,
+                           std::vector<Fault> const& faults) {
+  auto const failing = std::count_if(report.findings.begin(), report.findings.end(),
+                                     [&](Finding const& f) { return fails_run(f, gate); });
+  std::string text =
+      failing == 0
+          ? ""
+          : fmt::format("Failed: {}", counted(static_cast<std::uint64_t>(failing), "finding"));
+  for (FaultKind const& kind : kFaultKinds) {
+    if (std::none_of(faults.begin(), faults.end(), [&](Fault const& f) { return f.id == kind.id; }))
+      continue;
+    text += text.empty() ? std::string(kind.title) : fmt::format(". {}", kind.title);
+  }
+  return text.empty() ? "Passed" : text;
+}
+
 std::vector<std::string> identities(CheckReport const& report) {
   std::vector<std::string> result;
   result.reserve(report.findings.size());

@@ -34,6 +34,10 @@ inline constexpr FaultKind kFaultKinds[] = {kUnreadable, kLimitHit, kNothingChec
 /// only at findings must not take a run that saw nothing for a clean one. Views into the report.
 [[nodiscard]] std::vector<Fault> faults_of(CheckReport const& report, Gate const& gate);
 
+/// How the run came out, in a line: "Passed" only where it saw everything and nothing fails it.
+[[nodiscard]] std::string outcome_of_run(CheckReport const& report, Gate const& gate,
+                                         std::vector<Fault> const& faults);
+
 /// For each finding an identity that no other finding has and that stays from run to run: its
 /// fingerprint, and for a resource that is there twice the digest of that and a number.
 [[nodiscard]] std::vector<std::string> identities(CheckReport const& report);

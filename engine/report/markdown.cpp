@@ -45,22 +45,6 @@ std::string plain(std::string_view text) {
 /// The same as code, which also keeps a name after `@` from being told.
 std::string code(std::string_view text) { return "<code>" + plain(text) + "</code>"; }
 
-std::string verdict_of_run(CheckReport const& report, ReportOptions const& options,
-                           std::vector<Fault> const& faults) {
-  auto const failing = std::count_if(report.findings.begin(), report.findings.end(),
-                                     [&](Finding const& f) { return fails_run(f, options.gate); });
-  std::string text =
-      failing == 0
-          ? ""
-          : fmt::format("Failed: {}", counted(static_cast<std::uint64_t>(failing), "finding"));
-  for (FaultKind const& kind : kFaultKinds) {
-    if (std::none_of(faults.begin(), faults.end(), [&](Fault const& f) { return f.id == kind.id; }))
-      continue;
-    text += text.empty() ? std::string(kind.title) : fmt::format(". {}", kind.title);
-  }
-  return text.empty() ? "Passed" : text;
-}
-
 void put_faults(std::string& out, std::vector<Fault> const& faults) {
   if (faults.empty()) return;
   auto end = std::back_inserter(out);
@@ -126,7 +110,8 @@ void put_remarks(std::string& out, CheckReport const& report) {
 
 std::string render_markdown(CheckReport const& report, ReportOptions const& options) {
   auto const faults = report::faults_of(report, options.gate);
-  std::string out = fmt::format("## writ: {}\n", report::verdict_of_run(report, options, faults));
+  std::string out =
+      fmt::format("## writ: {}\n", report::outcome_of_run(report, options.gate, faults));
   report::put_faults(out, faults);
   CheckSummary const& counts = report.summary;
   fmt::format_to(std::back_inserter(out),

@@ -28,12 +28,6 @@ void put_labelled(Page& page, std::uint32_t indent, std::size_t width, Label lab
 [[nodiscard]] Label badge(Verdict verdict);
 /// What the severity does not say: that the finding cannot fail the run.
 [[nodiscard]] std::string_view mildness(Enforce enforce);
-/// JSON text as a reader wants it: cut short, and what stands in a value's place without quotes.
-[[nodiscard]] std::string shown_value(std::string const& json);
-/// Whether a read at or below the bound value already shows what the variable stands for; `own` is
-/// the resource that is spoken of.
-[[nodiscard]] bool shown_by_a_read(EvidenceBinding const& binding,
-                                   std::vector<EvidenceRead> const& reads, std::string const& own);
 /// The head of a resource: id, type and place.
 void put_resource(Page& page, FindingResource const& resource);
 

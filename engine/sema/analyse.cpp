@@ -66,7 +66,7 @@ void Analyser::check_rules(ast::File const& file, Scope& scope) {
     if (sink_.full()) return;
     context_ = {&file, &scope, {}};
     if (auto const* declared = std::get_if<ast::Rule>(&declaration.is)) {
-      rule(*declared, declaration.documentation, scope);
+      rule(*declared, declaration, scope);
     } else if (auto const* waive = std::get_if<ast::Waive>(&declaration.is)) {
       waiver(*waive, scope, waived_, out_.waivers);
     }

@@ -199,7 +199,7 @@ class Analyser {
   void collect_indexes(ir::ExprId id, std::vector<ir::VarId>& bound, ir::LeafInfo& leaf) const;
 
   // rules.cpp
-  void rule(ast::Rule const& rule, std::string const& documentation, Scope& scope);
+  void rule(ast::Rule const& rule, ast::Declaration const& declaration, Scope& scope);
   void headers(ast::Rule const& rule, ir::Rule& out);
   void body(ast::Rule const& rule, ir::Rule& out);
   void check_control(ast::ControlsPart::Entry const& entry);

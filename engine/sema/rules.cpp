@@ -28,12 +28,13 @@ bool has(ast::Rule const& rule) {
 
 }  // namespace
 
-void Analyser::rule(ast::Rule const& rule, std::string const& documentation, Scope& scope) {
+void Analyser::rule(ast::Rule const& rule, ast::Declaration const& declaration, Scope& scope) {
   ir::Rule out;
   out.id = scope.name + "/" + rule.id.text;
   out.title = rule.title.text;
-  out.documentation = documentation;
+  out.documentation = declaration.documentation;
   out.span = rule.id.span;
+  out.whole = declaration.span;
   current_ = rule.id.text;
   rule_ = &rule;
   first_variable_ = out_.variables.size();

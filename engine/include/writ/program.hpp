@@ -36,6 +36,8 @@ struct RuleSummary {
   std::string documentation;
   std::string docs;  ///< a URL
   std::vector<std::string> tags;
+  Position source{};   ///< where it is declared
+  std::string text{};  ///< as it stands there
 };
 
 /// An exception to a rule: its findings on some resources do not count up to a day.

@@ -54,6 +54,9 @@ struct ReportOptions {
 /// One JSON object a line, the last of kind `end`.
 [[nodiscard]] WRIT_API std::string render_ndjson(CheckReport const& report,
                                                  ReportOptions const& options);
+/// A page for a browser that needs no network and no other file.
+[[nodiscard]] WRIT_API std::string render_html(CheckReport const& report,
+                                               ReportOptions const& options);
 /// The results of tests for a person.
 [[nodiscard]] WRIT_API std::string render_tests_text(std::vector<TestResult> const& results,
                                                      TextOptions const& options);

@@ -54,7 +54,7 @@ TEST_CASE("coverage counts how each rule came out") {
   REQUIRE(coverage.rules.size() == 3);
   RuleCoverage const& r = coverage.rules[0];
   CHECK(r.rule == "m/r");
-  CHECK(r.where == Position{"p.writ", 2, 6});
+  CHECK(r.where == Position{"p.writ", 2, 1});
   CHECK(r.can_skip);
   CHECK(r.of(Verdict::Pass) == 2);
   CHECK(r.of(Verdict::Fail) == 1);

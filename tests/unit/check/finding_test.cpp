@@ -121,5 +121,15 @@ TEST_CASE("a value of another resource is named with its id") {
   CHECK(piece.read[1].pointer == "/@id");
 }
 
+TEST_CASE("a rule brings its text and where it stands") {
+  std::string const policy = "module m\n\n# why\n" + rule_with("require b.x == 1").substr(9);
+  for (RuleSummary const& rule :
+       {compiled(policy).rules().at(0), check(compiled(policy), things({""}), {}).rules.at(0)}) {
+    CHECK(rule.source == Position{"policy.writ", 4, 1});
+    CHECK(rule.text == "rule r \"t\" {\nseverity low\nfor b in thing\nrequire b.x == 1\n}");
+    CHECK(rule.documentation == "why");
+  }
+}
+
 }  // namespace
 }  // namespace writ::test
