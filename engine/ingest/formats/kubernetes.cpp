@@ -34,8 +34,9 @@ Value member(Value value, std::string_view key) {
 }
 
 /// Whether it says of itself that it is an object of Kubernetes. A resource of Azure says nearly
-/// the same: its `apiVersion` is a date.
+/// the same: its `apiVersion` is a date. One with `@type` has the form of a resource file.
 bool is_object(Value value) {
+  if (!member(value, "@type").is_absent()) return false;
   std::string_view const version = text_or_empty(member(value, "apiVersion"));
   return !version.empty() && (version.front() < '0' || version.front() > '9') &&
          !text_or_empty(member(value, "kind")).empty();

@@ -141,6 +141,9 @@ TEST_CASE("what only looks like an object of Kubernetes is left to other readers
   Snapshot const azure = read(
       R"([{"type": "Microsoft.Storage/storageAccounts", "id": "/s", "apiVersion": "2021-04-01", "kind": "StorageV2"}])");
   CHECK(azure.inputs()[0].format == "resources");
+  Snapshot const given =
+      read(R"([{"@type": "Pod", "@id": "p", "apiVersion": "v1", "kind": "Pod"}])");
+  CHECK(ids(given) == "Pod p\n");
   Snapshot const chart = read(R"({"apiVersion": "v2", "name": "chart"})");
   CHECK(chart.inputs()[0].format.empty());
   CHECK(!chart.complete());
