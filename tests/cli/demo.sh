@@ -1,7 +1,8 @@
 #!/bin/sh
-# Shows a first finding: checks the plan that ships with policies/aws, prints the report, and fails
-# unless it holds exactly the findings of demo.expected (verdict, rule and resource, one a line).
-# usage: demo.sh WRIT, the binary. Run by `./dev demo` and by CTest.
+# Shows findings on what ships: a plan with policies/aws, or with `nis2` a whole company with
+# policies/nis2. Prints the report, and fails unless it holds exactly the findings of demo.expected
+# or demo_nis2.expected (verdict, rule and resource, one a line).
+# usage: demo.sh WRIT [nis2], with the binary. Run by `./dev demo` and by CTest.
 set -eu
 
 writ=$1
@@ -15,8 +16,18 @@ cd "$here/../.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-plan=policies/aws/fixtures/demo-plan.json
-set -- check -p policies/aws --now 2026-01-01T00:00:00Z "$plan"
+case ${2:-} in
+  nis2)
+    expected=$here/demo_nis2.expected
+    input=policies/nis2/example
+    set -- check -p policies/nis2 --now 2026-03-02T08:00:00Z "$input"
+    ;;
+  *)
+    expected=$here/demo.expected
+    input=policies/aws/fixtures/demo-plan.json
+    set -- check -p policies/aws --now 2026-01-01T00:00:00Z "$input"
+    ;;
+esac
 printf '$ writ %s\n\n' "$*"
 
 status=0
@@ -39,11 +50,11 @@ sed -n \
     $1 == "resource" { print verdict, rule, value }
   ' >"$work/found"
 
-if ! diff -u "$here/demo.expected" "$work/found" >"$work/difference"; then
+if ! diff -u "$expected" "$work/found" >"$work/difference"; then
   cat "$work/difference" >&2
-  echo "demo: these are not the findings of tests/cli/demo.expected" >&2
+  echo "demo: these are not the findings of $expected" >&2
   exit 1
 fi
 printf '\ndemo: exactly the %d expected findings in %s: %d fail, %d undecided\n' \
-  "$(wc -l <"$work/found")" "$plan" \
+  "$(wc -l <"$work/found")" "$input" \
   "$(grep -c '^fail ' "$work/found")" "$(grep -c '^undecided ' "$work/found")"
