@@ -229,8 +229,9 @@ class Reader {
 }  // namespace
 
 bool recognise_cyclonedx(Content const& content, InputOptions const&) {
-  return find_at(content.document(), "bomFormat").is(Kind::String) &&
-         !find_at(content.document(), "specVersion").is(Kind::Absent);
+  std::string_view const format = text_or_empty(find_at(content.document(), "bomFormat"));
+  return format == "CycloneDX" ||
+         (!format.empty() && !find_at(content.document(), "specVersion").is(Kind::Absent));
 }
 
 void read_cyclonedx(Reading& reading) {

@@ -1,6 +1,5 @@
 // Employments of a personnel system, for who has left: single ones, lists, or an answer that holds
 // a list of them. Covered by tests/unit/ingest/identity_test.cpp.
-#include <algorithm>
 #include <array>
 
 #include "engine/ingest/formats/format.hpp"
@@ -20,13 +19,14 @@ constexpr std::array kKinds = {
                {"person.id"}},
 };
 
-constexpr std::array<std::string_view, 2> kLists = {"employments", "_data"};
-
-/// The list that an answer holds; Absent where the document is none.
-Placed list_in(DocumentText text, Placed document) {
-  for (std::string_view const key : kLists) {
-    Placed const list = place_member(text, document, key);
-    if (list.value.is(Kind::List) && holds_records(list.value, kKinds)) return list;
+/// The key of the list that an answer holds; empty where the document is none. Nobody may have
+/// left, which only our own key tells from an answer of something else.
+std::string_view list_key(Value document) {
+  for (std::string_view const key : {"employments", "_data"}) {
+    Value const list = find_at(document, key);
+    if (!list.is(Kind::List)) continue;
+    bool const is_empty = list.as_list().empty() && key == "employments";
+    if (is_empty || holds_records(list, kKinds)) return key;
   }
   return {};
 }
@@ -34,16 +34,15 @@ Placed list_in(DocumentText text, Placed document) {
 }  // namespace
 
 bool recognise_employments(Content const& content, InputOptions const&) {
-  Placed const document = place_document(content.text, content.document());
-  return holds_records(content.document(), kKinds) ||
-         !list_in(content.text, document).value.is(Kind::Absent);
+  return holds_records(content.document(), kKinds) || !list_key(content.document()).empty();
 }
 
 void read_employments(Reading& reading) {
   Placed const document = place_document(reading.document_text(), reading.content.document());
-  Placed const list = list_in(reading.document_text(), document);
-  read_records(reading, list.value.is(Kind::Absent) ? document : list, kKinds,
-               "an employment with `termination`");
+  std::string_view const key = list_key(document.value);
+  read_records(reading,
+               key.empty() ? document : place_member(reading.document_text(), document, key),
+               kKinds, "an employment with `termination`");
   Placed const cursor = place_member(reading.document_text(), document, "_meta");
   if (!find_at(cursor.value, "links.next").is_absent()) {
     report_page(reading, cursor.offset, "`_meta` names the next");

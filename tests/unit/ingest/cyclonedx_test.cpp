@@ -115,6 +115,9 @@ TEST_CASE("a document that is no CycloneDX after all, or of another version, is 
   CHECK(
       outline(R"({"bomFormat": "Other", "specVersion": "1.6", "components": []})") ==
       "I0111 in.json:1:15 `bomFormat` of the bill of materials is `Other`, expected `CycloneDX`\n");
+  CHECK(outline(R"({"bomFormat": "CycloneDX"})") ==
+        "I0110 in.json:1:1 the bill of materials has no `specVersion`, expected one of 1.2, 1.3, "
+        "1.4, 1.5, 1.6, 1.7\n");
   CHECK(outline(bom(R"("components": [])", "2.0")) ==
         "I0111 in.json:1:43 `specVersion` of the bill of materials is `2.0`, expected one of 1.2, "
         "1.3, 1.4, 1.5, 1.6, 1.7\n");

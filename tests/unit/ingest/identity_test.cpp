@@ -171,6 +171,7 @@ TEST_CASE("employments are named by the number of the employee") {
         "employments: hr.employment e1, hr.employment E-7");
   CHECK(read_briefly(R"({"employments": [{"employee_number": 7, "termination": null}]})") ==
         "employments: hr.employment 7");
+  CHECK(read_briefly(R"({"employments": []})") == "employments");
 }
 
 TEST_CASE("a format of identities that is asked for refuses what is no record of it") {
