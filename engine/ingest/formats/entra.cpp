@@ -77,9 +77,9 @@ Value with_small_keys(Value value, Arena& arena) {
   return make_object(members, arena);
 }
 
-/// A collection of Graph, by the last segment of its context and by the type of its items.
+/// A collection of Graph, by the end of the path in its context and by the type of its items.
 struct Collection {
-  std::string_view segment;
+  std::string_view path;
   std::string_view item;
   std::string_view type;
 };
@@ -91,7 +91,8 @@ constexpr std::array kCollections = {
     Collection{"directoryRoles", "directoryRole", "entra.directory_role"},
     Collection{"groups", "group", "entra.group"},
     Collection{"namedLocations", "namedLocation", "entra.named_location"},
-    Collection{"policies", "conditionalAccessPolicy", "entra.conditional_access_policy"},
+    Collection{"conditionalAccess/policies", "conditionalAccessPolicy",
+               "entra.conditional_access_policy"},
     Collection{"roleAssignmentScheduleInstances", "unifiedRoleAssignmentScheduleInstance",
                "entra.role_assignment_schedule_instance"},
     Collection{"roleAssignments", "unifiedRoleAssignment", "entra.role_assignment"},
@@ -124,25 +125,27 @@ std::size_t selection_size(std::string_view path) {
   return 0;
 }
 
-/// "users" of "https://…/$metadata#groups('1')/users(id,displayName)/$entity".
-std::string_view segment_of(std::string_view context) {
+/// "groups('1')/users" of "https://…/$metadata#groups('1')/users(id,displayName)/$entity".
+std::string_view path_of(std::string_view context) {
   std::size_t const at = context.find(kMetadata);
   if (at == std::string_view::npos) return {};
   std::string_view path = context.substr(at + kMetadata.size());
   if (path.ends_with(kEntity)) path.remove_suffix(kEntity.size());
-  path = path.substr(0, path.size() - selection_size(path));
-  std::size_t const slash = path.rfind('/');
-  return slash == std::string_view::npos ? path : path.substr(slash + 1);
+  return path.substr(0, path.size() - selection_size(path));
+}
+
+bool ends_with_path(std::string_view path, std::string_view end) {
+  return path.ends_with(end) &&
+         (path.size() == end.size() || path[path.size() - end.size() - 1] == '/');
 }
 
 /// The type of an item of the collection; only a mixed one goes by what the item says of itself.
-std::string_view type_of(std::string_view segment, Value item, Arena& arena) {
-  auto const of_segment =
-      std::find_if(kCollections.begin(), kCollections.end(),
-                   [&](Collection const& collection) { return collection.segment == segment; });
-  if (of_segment != kCollections.end()) return of_segment->type;
-  std::string_view name = text_or_empty(find_at(item, "@odata.type"));
-  // The name has dots of its own, so that it is not at a path.
+std::string_view type_of(std::string_view path, Value item, Arena& arena) {
+  auto const of_path = std::find_if(
+      kCollections.begin(), kCollections.end(),
+      [&](Collection const& collection) { return ends_with_path(path, collection.path); });
+  if (of_path != kCollections.end()) return of_path->type;
+  std::string_view name;
   if (item.is(Kind::Object)) name = text_or_empty(find(item.as_object(), "@odata.type"));
   constexpr std::string_view kGraph = "#microsoft.graph.";
   if (name.starts_with(kGraph)) {
@@ -152,11 +155,12 @@ std::string_view type_of(std::string_view segment, Value item, Arena& arena) {
                      [&](Collection const& collection) { return collection.item == name; });
     if (of_item != kCollections.end()) return of_item->type;
   }
-  return arena.copy(fmt::format("entra.{}", name.empty() ? segment : name));
+  if (name.empty()) name = path.substr(path.rfind('/') + 1);
+  return arena.copy(fmt::format("entra.{}", name));
 }
 
-void read_item(Reading& reading, std::string_view segment, Placed item) {
-  std::string_view const type = type_of(segment, item.value, reading.state.arena);
+void read_item(Reading& reading, std::string_view path, Placed item) {
+  std::string_view const type = type_of(path, item.value, reading.state.arena);
   auto const known = std::find_if(kKinds.begin(), kKinds.end(),
                                   [&](RecordKind const& kind) { return kind.type == type; });
   constexpr RecordKind kOther{{}, {}, {"id"}, {"appId"}};
@@ -180,14 +184,14 @@ void read_entra(Reading& reading) {
     read_records(reading, document, kKinds, "a user, policy or other record of Microsoft Graph");
     return;
   }
-  std::string_view const segment = segment_of(context);
-  if (segment.empty()) {
+  std::string_view const path = path_of(context);
+  if (path.empty()) {
     reading.faults.error(Fault::BadMember, document.offset, kContext, "the answer",
                          fmt::format("`{}`", shown(context)), "the name of a collection after `#`");
     return;
   }
   if (context.ends_with(kEntity)) {
-    read_item(reading, segment, document);
+    read_item(reading, path, document);
     return;
   }
   Placed const items = place_member(reading.document_text(), document, "value");
@@ -196,7 +200,7 @@ void read_entra(Reading& reading) {
     return;
   }
   for (Placed const& item : place_elements(reading.document_text(), items)) {
-    read_item(reading, segment, item);
+    read_item(reading, path, item);
   }
   Placed const next = place_member(reading.document_text(), document, "@odata.nextLink");
   if (!next.value.is_absent())

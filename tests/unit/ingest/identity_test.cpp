@@ -29,6 +29,9 @@ TEST_CASE("an answer of Microsoft Graph is known by its context") {
   CHECK(read_briefly(R"({"@odata.context":
     "https://graph.microsoft.com/v1.0/$metadata#identity/conditionalAccess/policies/$entity",
     "id": "p"})") == "entra: entra.conditional_access_policy p");
+  CHECK(read_briefly(R"({"@odata.context":
+    "https://graph.microsoft.com/v1.0/$metadata#deviceManagement/policies",
+    "value": [{"id": "p"}]})") == "entra: entra.policies p");
   CHECK(read_briefly(R"x({"@odata.context":
     "https://graph.microsoft.us/beta/$metadata#groups(id,owners(id,a/b))",
     "value": [{"id": "g"}]
