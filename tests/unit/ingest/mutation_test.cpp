@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdlib>
+#include <filesystem>
 #include <random>
 #include <string>
 #include <vector>
 
+#include "tests/support/files.hpp"
 #include "tests/unit/ingest/support.hpp"
 
 using namespace writ;
@@ -183,5 +185,26 @@ TEST_CASE("no damage breaks a promise of the snapshot") {
     complete += snapshot.complete() ? 1U : 0U;
   }
   // Were nearly all refused at the door, the test would show nothing.
+  CHECK(complete > 300);
+}
+
+TEST_CASE("no damage to an input of any format breaks a promise of the snapshot") {
+  constexpr unsigned kSeed = 20260301;
+  INFO("seed " << kSeed);
+  std::mt19937 random(kSeed);
+  Damage damage(random);
+  auto const paths = files_below(WRIT_FUZZ_CORPUS);
+  REQUIRE(paths.size() > 20);
+  std::size_t complete = 0;
+  for (std::filesystem::path const& path : paths) {
+    std::string const sound = bytes_of(path);
+    for (int round = 0; round < 500; ++round) {
+      std::string const text = damage(sound);
+      INFO(path << ": " << text);
+      Snapshot const snapshot = read(text);
+      check_promises(snapshot);
+      complete += snapshot.complete() ? 1U : 0U;
+    }
+  }
   CHECK(complete > 300);
 }
