@@ -186,6 +186,7 @@ TEST_CASE("our rules agree with the verdicts of other tools") {
               << percentage(share.agreed, share.compared) << '\n';
   }
   CHECK(is_enough(shares["checkov"]));
+  CHECK(is_enough(shares["guard"]));
   CHECK(is_enough(shares["kubernetes"]));
   CHECK(is_enough(shares["all"]));
 }

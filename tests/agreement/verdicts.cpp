@@ -144,7 +144,8 @@ std::vector<Tool> read_tools(fs::path const& data) {
                              {"regula", regula_cases(data)},
                              {"sentinel", sentinel_cases(data)},
                              {"terraform-compliance", terraform_compliance_cases(data)},
-                             {"trivy", trivy_cases(data)}};
+                             {"trivy", trivy_cases(data)},
+                             {"guard", guard_cases(data)}};
   for (Tool& tool : kubernetes_tools(data)) tools.push_back(std::move(tool));
   return tools;
 }

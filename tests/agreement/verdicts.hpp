@@ -1,4 +1,5 @@
-// The verdicts that other tools give on Terraform plans and Kubernetes objects, read from the files
+// The verdicts that other tools give on Terraform plans, CloudFormation templates and Kubernetes
+// objects, read from the files
 // beside the checkout into one form. Covered by agreement_test.cpp.
 #pragma once
 
@@ -36,9 +37,9 @@ struct Tool {
   std::vector<Case> cases;
 };
 
-/// The tools that judge Terraform and then those that judge Kubernetes, each in the order of their
-/// names: of Checkov, of Trivy and of those for Kubernetes together the cases of the checks that
-/// selected() leaves, of the others all.
+/// The tools that judge Terraform, the one that judges CloudFormation and those that judge
+/// Kubernetes: of Checkov, of Trivy, of Guard and of those for Kubernetes together the cases of the
+/// checks that selected() leaves, of the others all.
 [[nodiscard]] std::vector<Tool> read_tools(std::filesystem::path const& data);
 
 /// As many check ids as `count`, the smallest by SHA-256, so that nobody chooses.
@@ -53,6 +54,9 @@ struct Tool {
 [[nodiscard]] std::vector<Case> sentinel_cases(std::filesystem::path const& data);
 [[nodiscard]] std::vector<Case> terraform_compliance_cases(std::filesystem::path const& data);
 [[nodiscard]] std::vector<Case> trivy_cases(std::filesystem::path const& data);
+
+/// Those of the Guard rules registry that selected() leaves.
+[[nodiscard]] std::vector<Case> guard_cases(std::filesystem::path const& data);
 
 /// Gatekeeper, kube-linter, kube-score and Kyverno.
 [[nodiscard]] std::vector<Tool> kubernetes_tools(std::filesystem::path const& data);

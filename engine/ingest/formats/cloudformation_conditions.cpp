@@ -108,6 +108,8 @@ std::optional<bool> CloudFormationEvaluator::decide_equal(Value operands) {
   auto const left = scalar_text(a);
   auto const right = scalar_text(b);
   if (left && right) return *left == *right;
+  // What CloudFormation makes of `AWS::NoValue` here is nowhere said.
+  if (a.is(Kind::Absent) || b.is(Kind::Absent)) return std::nullopt;
   Outcome const outcome = equal(a, b);
   if (outcome.reason == Reason::Type) return false;
   return outcome.is_undecided() ? std::nullopt : std::optional(outcome.is_true());

@@ -65,6 +65,7 @@ TEST_CASE("conditions count with three values") {
 TEST_CASE("Equals compares texts, and lists element by element") {
   CHECK(outcome(R"({"Fn::Equals": [1, "1"]})") == "true");
   CHECK(outcome(R"({"Fn::Equals": ["a", "A"]})") == "false");
+  CHECK(outcome(R"({"Fn::Equals": [{"Ref": "AWS::NoValue"}, "a"]})") == "open");
   CHECK(outcome(R"({"Fn::Equals": [{"Ref": "Nets"}, ["a", "b"]]})") == "true");
   CHECK(outcome(R"({"Fn::Equals": [{"Ref": "Nets"}, "a"]})") == "false");
   CHECK(outcome(R"({"Fn::Equals": [{"Fn::Join": ["", {"Ref": "Nets"}]}, "ab"]})") == "true");
