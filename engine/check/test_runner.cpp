@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <string_view>
 
+#include "engine/base/did_you_mean.hpp"
 #include "engine/check/run.hpp"
 #include "engine/check/waivers.hpp"
 
 namespace writ::checks {
 namespace {
 
+constexpr std::size_t kMostOthers = 10;           ///< that `no other` shows
 constexpr Instant kDefaultNow = {1767225600, 0};  // 2026-01-01T00:00:00Z
 
 std::string_view module_of(std::string_view rule) { return rule.substr(0, rule.rfind('/')); }
@@ -114,21 +116,36 @@ class TestRun {
       if (right) return;
       found += (found.empty() ? "" : "\n") + describe(finding);
     }
-    if (found.empty()) {
-      found = expected.on.empty() ? "the rule selected no resource"
-                                  : "the rule selected no resource \"" + expected.on + "\"";
-    }
+    if (found.empty()) found = nothing_on(expected.on, expected.rule);
     static_cast<void>(fail(expected.span, describe(expected), found));
+  }
+
+  /// What is said where the rule has no finding on the resource.
+  [[nodiscard]] std::string nothing_on(std::string const& resource, std::string const& rule) const {
+    std::string text = "the rule selected no resource";
+    if (resource.empty()) return text;
+    text += " \"" + resource + "\"";
+    std::vector<std::string> selected;
+    for (Finding const& finding : report_.findings) {
+      if (finding.rule == rule) selected.push_back(finding.resource.id);
+    }
+    auto const near = nearest(resource, selected);
+    return near ? text + ", did you mean \"" + *near + "\"?" : text;
   }
 
   void hold_no_other(ir::Expectation const& expected) {
     std::string found;
+    std::size_t others = 0;
     for (Finding const& finding : report_.findings) {
       if (name(finding.verdict) != expected.verdict) continue;
       bool const foreseen = std::any_of(
           test_.expectations.begin(), test_.expectations.end(),
           [&](ir::Expectation const& other) { return !other.no_other && meets(finding, other); });
-      if (!foreseen) found += (found.empty() ? "" : "\n") + describe(finding);
+      if (foreseen || ++others > kMostOthers) continue;
+      found += (found.empty() ? "" : "\n") + describe(finding);
+    }
+    if (others > kMostOthers) {
+      found += "\nand " + std::to_string(others - kMostOthers) + " more";
     }
     if (!found.empty()) static_cast<void>(fail(expected.span, describe(expected), found));
   }

@@ -24,6 +24,39 @@ std::string in_words(std::string const& reason) {
   return printable(reason);
 }
 
+namespace {
+
+/// What takes the place of an operator that met a value of another type.
+std::string_view other_operator(std::string_view condition) {
+  constexpr std::pair<std::string_view, std::string_view> kRows[] = {
+      {" contains ", "`contains` looks into a string, `x in xs` into a list or an object"},
+      {" not in ", "`in` looks into a list or an object, `contains` into a string"},
+      {" in ", "`in` looks into a list or an object, `contains` into a string"},
+      {" < ", "`number(x)`, `version(x)` or `time(x)` give a string an order"},
+      {" <= ", "`number(x)`, `version(x)` or `time(x)` give a string an order"},
+      {" > ", "`number(x)`, `version(x)` or `time(x)` give a string an order"},
+      {" >= ", "`number(x)`, `version(x)` or `time(x)` give a string an order"},
+  };
+  std::string_view advice;
+  for (auto const& [op, words] : kRows) {
+    if (condition.find(op) == std::string_view::npos) continue;
+    // Of two operators nobody can tell which one it was.
+    if (!advice.empty() && advice != words) return {};
+    advice = words;
+  }
+  return condition.find('(') == std::string_view::npos ? advice : std::string_view();
+}
+
+}  // namespace
+
+std::string because(EvidencePiece const& piece) {
+  std::string text = in_words(piece.reason);
+  std::string_view const advice =
+      piece.reason == "type" ? other_operator(piece.condition) : std::string_view();
+  if (!advice.empty()) text.append(": ").append(advice);
+  return text;
+}
+
 std::string shown_value(std::string const& json, std::size_t columns) {
   if (json == "null") return "absent";
   for (std::string_view const mark : {"(known after apply)", "(undecided)", "(sensitive)"}) {

@@ -13,6 +13,9 @@ namespace writ::report {
 /// A reason in words; one that is new here stands as it is.
 [[nodiscard]] std::string in_words(std::string const& reason);
 
+/// Why a condition is undecided, in words; and where it is its author who can mend that, how.
+[[nodiscard]] std::string because(EvidencePiece const& piece);
+
 /// Code points of one value that a text report shows: the JSON report has all of it.
 inline constexpr std::size_t kValueColumns = 160;
 /// JSON text as a reader wants it: printable, null as "absent", what stands in a value's place

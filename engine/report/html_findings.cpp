@@ -206,7 +206,7 @@ class Columns {
     List list;
     list.add(texts_.index(piece.outcome));
     list.add(texts_.index(piece.condition));
-    list.add(texts_.index(piece.reason.empty() ? "" : in_words(piece.reason)));
+    list.add(texts_.index(piece.reason.empty() ? "" : because(piece)));
     list.add(texts_.index_printable(place(piece.policy)));
     list.add(piece.more);
     list.add(reads.text());

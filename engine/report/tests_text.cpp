@@ -69,7 +69,12 @@ std::string render_tests_text(std::vector<TestResult> const& results, TextOption
     if (!result.passed) report::put_failed(page, result);
   }
   if (results.empty()) {
-    page.put(0, {{"NOTHING WAS TESTED: ", Style::Bad}, {"no test was found, or none was chosen."}});
+    page.put(
+        0,
+        {{"NOTHING WAS TESTED: ", Style::Bad},
+         {"no test was found, or none was chosen. A test is a block "
+          "`test \"name\" { given …  expect … }` in a policy or in a file beside it that ends in "
+          "_test.writ."}});
     return page.take();
   }
   std::size_t const good = report::passed(results);

@@ -108,7 +108,7 @@ class FindingWriter {
       return;
     }
     line(outcome_label(piece.outcome), {{printable(piece.condition)}});
-    if (!piece.reason.empty()) line("because", {{in_words(piece.reason)}});
+    if (!piece.reason.empty()) line("because", {{because(piece)}});
     for (EvidenceRead const& read : piece.read) {
       std::string where = printable(read.pointer);
       if (read.resource != finding_.resource.id) {

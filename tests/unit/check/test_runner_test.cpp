@@ -94,6 +94,39 @@ TEST_CASE("a failure tells what was found, with its evidence") {
   CHECK(found[0].failures[1].found == "the rule selected no resource \"d\"");
 }
 
+TEST_CASE("a resource that the rule did not select is told with the one spelt most alike") {
+  auto const found = results(R"(module m
+rule r "t" { severity low for b in thing require b.x }
+test "t" {
+  given  { "type": "thing", "id": "bucket", "x": true }
+  expect r pass on "buckte"
+  expect r pass on "elsewhere"
+})");
+  REQUIRE(found.size() == 1);
+  REQUIRE(found[0].failures.size() == 2);
+  CHECK(found[0].failures[0].found ==
+        "the rule selected no resource \"buckte\", did you mean \"bucket\"?");
+  CHECK(found[0].failures[1].found == "the rule selected no resource \"elsewhere\"");
+}
+
+TEST_CASE("of others that come out alike ten are shown and the rest is counted") {
+  std::string resources;
+  for (int i = 0; i < 12; ++i) {
+    resources += (i == 0 ? "" : ", ") + std::string("{ \"type\": \"thing\", \"id\": \"") +
+                 std::to_string(i) + "\" }";
+  }
+  auto const found = results(
+      "module m\nrule r \"t\" { severity low for b in thing require b.x }\n"
+      "test \"t\" { given { \"resources\": [" +
+      resources + "] } expect no other fail }");
+  REQUIRE(found.size() == 1);
+  REQUIRE(found[0].failures.size() == 1);
+  std::string const& text = found[0].failures[0].found;
+  CHECK(text.find("r fail on \"9\"") != std::string::npos);
+  CHECK(text.find("r fail on \"10\"") == std::string::npos);
+  CHECK(text.find("\nand 2 more") == text.size() - 11);
+}
+
 TEST_CASE("a rule that selected nothing meets no expectation, and no other holds") {
   std::string const policy = std::string(kRules) + R"(
 test "empty" {

@@ -47,7 +47,8 @@ TEST_CASE("only a run that saw everything and found nothing that counts has pass
   CHECK(has(page(report), "<p class=\"outcome-of-run bad\">Nothing was checked</p>"));
   report.checked = 1;
   report.errors = {{Level::Error, "I0102", "not valid JSON", {"b.json", 3, 7}, "", 0, {}}};
-  CHECK(has(page(report), "<p class=\"outcome-of-run bad\">An input could not be read in full</p>"));
+  CHECK(
+      has(page(report), "<p class=\"outcome-of-run bad\">An input could not be read in full</p>"));
   CHECK(has(page(report), "<li><code>b.json:3:7</code>: not valid JSON</li>"));
 }
 

@@ -50,8 +50,9 @@ TEST_CASE("passing tests are only counted") {
 }
 
 TEST_CASE("no test is said loudly") {
-  CHECK(render_tests_text({}, {}) ==
-        "NOTHING WAS TESTED: no test was found, or none was chosen.\n");
+  std::string const text = render_tests_text({}, {});
+  CHECK(text.find("NOTHING WAS TESTED: no test was found, or none was chosen.") == 0);
+  CHECK(text.find("`test \"name\" {") != std::string::npos);
 }
 
 TEST_CASE("colour marks what failed") {

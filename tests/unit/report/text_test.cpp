@@ -138,9 +138,26 @@ TEST_CASE("every reason is said in words") {
   };
   CHECK(holds(says("unknown"), "because    a value is known only after apply\n"));
   CHECK(holds(says("absent"), "because    a value that is needed is absent\n"));
-  CHECK(holds(says("type"), "because    a value has another type than the operator takes\n"));
+  CHECK(holds(says("type"), "because    a value has another type than the operator takes"));
   CHECK(holds(says("value"), "because    a value cannot be read as what the operator takes\n"));
   CHECK(holds(says("limit"), "because    the step budget of the rule is spent\n"));
+}
+
+TEST_CASE("where an operator met a value of another type, the one for that type is named") {
+  Finding finding = test::undecided();
+  finding.evidence[0].reason = "type";
+  auto const because = [&](std::string const& condition) {
+    finding.evidence[0].condition = condition;
+    CheckReport report = test::example();
+    report.findings = {finding};
+    return render_text(report, {false, 120});
+  };
+  CHECK(holds(because("r.tags contains \"Name\""), "takes: `contains` looks into a string"));
+  CHECK(holds(because("\"a\" not in r.name"), "takes: `in` looks into a list"));
+  CHECK(holds(because("r.version >= 3"), "takes: `number(x)`, `version(x)`"));
+  CHECK(holds(because("lower(r.tags) contains \"a\""), "operator takes\n"));
+  CHECK(holds(because("r.a contains \"x in y\""), "operator takes\n"));
+  CHECK(holds(because("r.a == 1"), "operator takes\n"));
 }
 
 TEST_CASE("an undecided finding without evidence still says why") {
