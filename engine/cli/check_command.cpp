@@ -32,8 +32,9 @@ constexpr std::string_view kHelp =
 
 usage: writ check -p POLICY [-p POLICY]… [OPTION]… INPUT…
 
-  INPUT            a file, a folder (every *.json, *.ndjson and *.tfstate below
-                   it), or `-` for standard input; several make one snapshot
+  INPUT            a file, a folder (every *.json, *.ndjson, *.tfstate, *.yaml
+                   and *.yml below it), or `-` for standard input; several make
+                   one snapshot
   -p, --policy POLICY
                    a file, or a folder (every *.writ below it but *_test.writ);
                    or a built-in pack such as std:aws; may be repeated; or one

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <system_error>
 
 namespace writ::cli {
@@ -92,7 +93,9 @@ bool is_policy_without_tests(std::string_view name) {
 }
 
 bool is_input(std::string_view name) {
-  return ends_with(name, ".json") || ends_with(name, ".ndjson") || ends_with(name, ".tfstate");
+  constexpr std::string_view kEnds[] = {".json", ".ndjson", ".tfstate", ".yaml", ".yml"};
+  return std::any_of(std::begin(kEnds), std::end(kEnds),
+                     [&](std::string_view end) { return ends_with(name, end); });
 }
 
 }  // namespace writ::cli

@@ -26,7 +26,8 @@ bool add(SnapshotBuilder& builder, std::string const& path, InputArguments const
     good = false;
   }
   if (found.folder && found.files.empty() && good) {
-    warn(fmt::format("folder `{}` holds no `*.json`, `*.ndjson` or `*.tfstate`", path));
+    warn(fmt::format("folder `{}` holds no `*.json`, `*.ndjson`, `*.tfstate`, `*.yaml` or `*.yml`",
+                     path));
   }
   for (std::string const& file : found.files) {
     FileBytes read = read_file(file, limits.document_bytes);

@@ -25,10 +25,11 @@ cp good.json tree/1.json
 cp broken.json tree/.hidden/x.json
 cp broken.json tree/notes.txt
 printf '{"type":"thing","id":"line"}\n' >tree/c.ndjson
+printf 'type: thing\nid: block\n' >tree/d.yaml
 writ 1 check -p named.writ --all tree
-says "3 resources"
+says "4 resources"
 grep -o '^tree/[^ ]*:' "$out" >order
-printf 'tree/1.json:\ntree/b/2.json:\ntree/c.ndjson:\n' >expected
+printf 'tree/1.json:\ntree/b/2.json:\ntree/c.ndjson:\ntree/d.yaml:\n' >expected
 expect cmp -s order expected
 
 it "a folder without inputs is said"

@@ -76,6 +76,11 @@ std::optional<Foreign> recognise_foreign_bytes(std::string_view bytes) {
 std::optional<Foreign> recognise_foreign_text(std::string_view text) {
   std::string_view const start = skip_comments(text);
   if (starts_terraform_block(start)) return Foreign{"Terraform configuration", kMakePlan};
+  // Neither JSON nor YAML that is read here starts so.
+  if (start.starts_with("{{") || start.starts_with("{%")) {
+    return Foreign{"a template, as Helm has them",
+                   "run `helm template CHART > manifests.yaml`, or what else fills it in"};
+  }
   std::string_view const line = start.substr(0, start.find('\n'));
   if (line.starts_with("{\"@level\":") && line.find("\"terraform.ui\"") != std::string_view::npos) {
     return Foreign{"Terraform's log of a run, one event a line", kMakePlan};

@@ -120,7 +120,8 @@ class Reader {
 
   /// Charts and playbooks are full of what no YAML reader takes.
   void hint_at_templates(std::size_t from) {
-    std::string_view const spoilt = text_.substr(from, text_.find('\n', reached_) - from);
+    std::size_t const line = from == 0 ? 0 : text_.rfind('\n', from - 1) + 1;
+    std::string_view const spoilt = text_.substr(line, text_.find('\n', reached_) - line);
     if (spoilt.find("{{") == std::string_view::npos) return;
     faults_.hint("`{{` is a template's: give what it renders to, as `helm template` prints it");
   }
@@ -157,6 +158,7 @@ class Reader {
 
   [[nodiscard]] bool refuse(std::size_t offset, std::string const& message) {
     faults_.error(Fault::BadYaml, offset, message);
+    hint_at_templates(offset);
     return false;
   }
 

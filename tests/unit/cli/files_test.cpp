@@ -97,13 +97,16 @@ TEST_CASE("a folder stands for what lies below it, sorted") {
   folder.put("c.json");
   folder.put("d_test.writ");
   folder.put("e.tfstate");
+  folder.put("f.yaml");
+  folder.put("g.yml");
   Collected const found = collect(folder.root.string(), is_policy_without_tests);
   CHECK(found.folder);
   CHECK(found.files ==
         Words{folder.at("a/deep/er/y.writ"), folder.at("a/z.writ"), folder.at("b.writ")});
   CHECK(collect(folder.root.string(), is_policy).files.size() == 4);
-  CHECK(collect(folder.root.string(), is_input).files ==
-        Words{folder.at("c.json"), folder.at("e.tfstate")});
+  CHECK(
+      collect(folder.root.string(), is_input).files ==
+      Words{folder.at("c.json"), folder.at("e.tfstate"), folder.at("f.yaml"), folder.at("g.yml")});
 }
 
 TEST_CASE("names that start with a dot are left out") {
@@ -146,7 +149,7 @@ TEST_CASE("names are told by their end, which is not all of the name") {
   CHECK_FALSE(is_policy_without_tests("a_test.writ"));
   CHECK_FALSE(is_policy_without_tests("_test.writ"));
   CHECK(is_input("a.ndjson"));
-  CHECK_FALSE(is_input("a.yaml"));
+  CHECK_FALSE(is_input("a.toml"));
 }
 
 TEST_CASE("a new file is written and nothing else is left") {

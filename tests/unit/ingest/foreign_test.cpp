@@ -37,6 +37,15 @@ TEST_CASE("a binary plan is told from its first bytes") {
   CHECK(fault("\x1F\x8B\x08") == "found gzip data, which is not read; unpack it with `gunzip`");
 }
 
+TEST_CASE("a template is told from its first braces") {
+  for (std::string const start :
+       {"{{- if .Values.on }}\nkind: Pod\n", "\n# a\n{{ include }}", "{% for x in y %}\na: b\n"}) {
+    CHECK(fault(start) ==
+          "found a template, as Helm has them, which is not read; run `helm template CHART > "
+          "manifests.yaml`, or what else fills it in");
+  }
+}
+
 TEST_CASE("Terraform configuration is told from its first block") {
   std::string const found = "found Terraform configuration, which is not read; " + kMake;
   CHECK(fault("resource \"aws_s3_bucket\" \"b\" {\n}\n") == found);

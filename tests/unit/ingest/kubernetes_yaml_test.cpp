@@ -71,6 +71,18 @@ metadata: {name: b}
   CHECK(places(s) == "Pod Pod/a 1:1\nPod Pod/b 9:1\n");
 }
 
+TEST_CASE("a template that nobody filled in is called one") {
+  for (std::string const line : {"  name: {{ .Release.Name }}", "  {{- include \"labels\" . }}"}) {
+    INFO(line);
+    Snapshot const s = read("apiVersion: v1\nkind: Pod\nmetadata:\n" + line + "\n");
+    REQUIRE(s.errors().size() == 1);
+    CHECK(s.errors()[0].code == "I0119");
+    CHECK(s.errors()[0].where.line == 4);
+    REQUIRE(s.errors()[0].notes.size() == 1);
+    CHECK(s.errors()[0].notes[0].message.find("helm template") != std::string::npos);
+  }
+}
+
 TEST_CASE("a separator inside a text separates nothing") {
   Snapshot const s = read(R"(apiVersion: v1
 kind: ConfigMap
