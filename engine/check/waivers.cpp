@@ -17,6 +17,11 @@ std::int64_t end_of(Waiver const& waiver) {
   return (days_from_civil(*last_day) + 1) * kSecondsPerDay;
 }
 
+bool covers(Waiver const& waiver, std::string_view resource) {
+  return waiver.exact ? waiver.resources == resource
+                      : library::glob_matches(waiver.resources, resource);
+}
+
 }  // namespace
 
 std::vector<Waiver> waivers_of(bytecode::Program const& program,
@@ -56,7 +61,7 @@ Waiver const* Waivers::note(std::size_t rule, std::string_view resource, Verdict
   ++rules_[rule].resources;
   for (std::size_t const index : rules_[rule].entries) {
     Entry& entry = entries_[index];
-    if (!entry.in_force || !library::glob_matches(entry.waiver->resources, resource)) continue;
+    if (!entry.in_force || !covers(*entry.waiver, resource)) continue;
     ++entry.resources;
     if (!found) continue;
     ++entry.findings;
@@ -66,6 +71,7 @@ Waiver const* Waivers::note(std::size_t rule, std::string_view resource, Verdict
 }
 
 bool Waivers::is_overbroad(Entry const& entry) const {
+  if (entry.waiver->exact) return false;
   std::string_view const glob = entry.waiver->resources;
   if (glob.find('*') == std::string_view::npos && glob.find('?') == std::string_view::npos) {
     return false;

@@ -19,6 +19,7 @@
 #include "engine/cli/policies.hpp"
 #include "engine/cli/report_target.hpp"
 #include "engine/cli/run_options.hpp"
+#include "engine/cli/waiver_files.hpp"
 #include "engine/report/printable.hpp"
 #include "writ/check.hpp"
 #include "writ/gate.hpp"
@@ -65,6 +66,12 @@ how inputs are read
                    parameter such as AWS::Region; may be repeated
   --strict         stop at the first input that cannot be read in full
 
+exceptions
+  --waivers FILE   waivers in YAML or JSON, beside those of the policies; may be
+                   repeated; `writ waive` adds to one
+  --no-inline-waivers
+                   waivers that stand beside resources do not count
+
 what is shown
   --format FORMAT[=FILE]
                    text (the default), json, ndjson, sarif, junit, github,
@@ -104,6 +111,7 @@ struct Arguments {
   std::vector<std::string> template_parameters;
   std::vector<std::string> parameter_files;
   std::vector<std::string> enforce;
+  std::vector<std::string> waivers;
   BaselineFiles baseline;
   std::string rule;
   std::string severity = "info";
@@ -112,6 +120,7 @@ struct Arguments {
   std::string now;
   std::string color = "auto";
   bool all = false;
+  bool no_inline_waivers = false;
   bool allow_empty = false;
 };
 
@@ -148,6 +157,8 @@ void declare(CommandLine& line, Arguments& arguments) {
   line.repeatable("--params", arguments.parameter_files, kFiles);
   line.option("--now", arguments.now);
   line.repeatable("--enforce", arguments.enforce);
+  line.repeatable("--waivers", arguments.waivers, kFiles);
+  line.flag("--no-inline-waivers", arguments.no_inline_waivers);
   line.option("--baseline", arguments.baseline.read, kFiles);
   line.option("--write-baseline", arguments.baseline.write, kFiles);
   line.flag("--allow-empty", arguments.allow_empty);
@@ -194,6 +205,7 @@ std::optional<Settings> settings_of(Arguments const& arguments) {
   settings.check.rule_glob = arguments.rule;
   settings.check.least = *severity;
   settings.check.all = arguments.all;
+  settings.check.inline_waivers = !arguments.no_inline_waivers;
   settings.check.enforce = *std::move(enforce);
   settings.compile.limits = settings.check.limits;
   settings.compile.parameters = *std::move(set);
@@ -249,12 +261,15 @@ int run_check(std::vector<std::string> const& words) {
   declare(line, arguments);
   if (auto const code = line.parse(words, kHelp)) return *code;
   auto template_parameters = named_values("--cfn-parameter", arguments.template_parameters);
-  auto const settings = settings_of(arguments);
+  auto settings = settings_of(arguments);
   if (!settings || !template_parameters) return kExitUsage;
   arguments.input.options.template_parameters = *std::move(template_parameters);
   auto const program = load_policies(arguments.policies, is_policy_without_tests, settings->compile,
                                      settings->color);
   if (!program || !describe_rules(settings->check.enforce, *program)) return kExitUsage;
+  auto waivers = load_waivers(arguments.waivers, *program, settings->check.limits, settings->color);
+  if (!waivers) return kExitUsage;
+  settings->check.waivers = *std::move(waivers);
   auto const baseline = load_baseline(arguments.baseline, settings->check.limits);
   if (!baseline) return kExitUsage;
   InputsRead const inputs = read_inputs(arguments.input, settings->check.limits);

@@ -18,6 +18,7 @@
 #include "engine/cli/format_command.hpp"
 #include "engine/cli/repl_command.hpp"
 #include "engine/cli/test_command.hpp"
+#include "engine/cli/waive_command.hpp"
 #include "writ/report.hpp"
 
 namespace writ::cli {
@@ -56,7 +57,7 @@ int unknown(std::string const& word) {
 std::vector<Command> const& commands() {
   static std::vector<Command> const all = {
       check_command(), test_command(),    format_command(), explain_command(),   repl_command(),
-      docs_command(),  compile_command(), disasm_command(), completion_command()};
+      docs_command(),  compile_command(), disasm_command(), waive_command(), completion_command()};
   return all;
 }
 

@@ -14,6 +14,7 @@
 #include "engine/ingest/formats/foreign.hpp"
 #include "engine/ingest/formats/format.hpp"
 #include "engine/ingest/formats/kubernetes_links.hpp"
+#include "engine/ingest/inline_waivers.hpp"
 #include "engine/ingest/json_document.hpp"
 #include "engine/ingest/snapshot_state.hpp"
 #include "engine/ingest/yaml/documents.hpp"
@@ -129,6 +130,7 @@ void Intake::read_as(Format const& format, Content const& content, Faults& fault
   Reading reading{content, options,   limits, input,
                   state,   summary(), faults, LineColumns(content.text)};
   format.read(reading);
+  find_inline_waivers(state, input, faults);
 }
 
 std::optional<Content> Intake::read_json_text(std::string_view text, Format const* named,

@@ -1,6 +1,7 @@
 // What a snapshot holds: resources, the memory they view, and what could not be read.
 #pragma once
 
+#include <cstdint>
 #include <deque>
 #include <set>
 #include <string>
@@ -20,10 +21,20 @@ struct InputText {
   std::vector<YamlNodes> yaml{};  ///< of each YAML document, in the order of the text
 };
 
+/// A waiver beside the resource that it is for, as it is written.
+struct InlineWaiver {
+  std::string_view resource;  ///< its id
+  std::uint32_t input;
+  std::uint32_t line;
+  std::uint32_t column;
+  std::string_view text;  ///< YAML: one waiver, or a list of them
+};
+
 struct SnapshotState {
   std::vector<InputSummary> inputs;
   std::vector<InputText> texts_of;  ///< one for each of `inputs`
   std::vector<Resource> resources;  ///< ordered by input, then by place in it
+  std::vector<InlineWaiver> inline_waivers;
   std::vector<Diagnostic> errors;
   std::vector<Diagnostic> notices;
   std::set<std::string> template_parameters;  ///< InputOptions' that some template has

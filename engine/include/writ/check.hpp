@@ -41,6 +41,8 @@ struct CheckOptions {
   std::string rule_glob;            ///< only rules whose id, with or without module, it describes
   Severity least = Severity::Info;  ///< only rules at or above it
   bool all = false;                 ///< findings also for pass, skip and waived
+  std::vector<Waiver> waivers;      ///< beside those of the policies
+  bool inline_waivers = true;  ///< those that stand beside resources count
   std::vector<EnforceSetting> enforce;  ///< of two that describe a rule the later one wins
 };
 

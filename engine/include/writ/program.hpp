@@ -48,6 +48,7 @@ struct Waiver {
   std::string reason;
   std::string approved;  ///< by whom
   Position source;       ///< where it is written
+  bool exact = false;    ///< `resources` is one id and no glob: it stands beside that resource
 };
 
 /// Immutable; copies are cheap and share the same memory; safe to use from any number of threads.

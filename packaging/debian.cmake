@@ -1,0 +1,15 @@
+# A Debian package of the binary, the library and its headers, and the docs: `./dev package`.
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME writ)
+set(CPACK_PACKAGE_VENDOR "Writ contributors")
+set(CPACK_PACKAGE_CONTACT "Writ contributors <writ@example.org>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "checks infrastructure against policies for access and encryption")
+set(CPACK_RESOURCE_FILE_LICENSE "${PROJECT_SOURCE_DIR}/LICENSE")
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION admin)
+# What the binary and the shared library are linked with, as the packages' own symbols files tell.
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS "${PROJECT_BINARY_DIR}")
+include(CPack)
