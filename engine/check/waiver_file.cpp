@@ -170,9 +170,11 @@ class Reader {
   void name_rule(std::string& rule, std::size_t offset) {
     if (rules_.empty()) return;
     std::vector<std::string> matches;
+    std::vector<std::string> names(rules_.begin(), rules_.end());
     for (std::string const& id : rules_) {
       if (id == rule) return;
-      if (id.substr(id.find('/') + 1) == rule) matches.push_back(id);
+      names.push_back(id.substr(id.find('/') + 1));
+      if (names.back() == rule) matches.push_back(id);
     }
     if (matches.size() == 1) {
       rule = matches.front();
@@ -186,7 +188,7 @@ class Reader {
     if (!matches.empty()) {
       faults_.hint(fmt::format("{} have that name: name one with its module",
                                counted(matches.size(), "rule")));
-    } else if (auto const near = nearest(rule, rules_)) {
+    } else if (auto const near = nearest(rule, names)) {
       faults_.hint(fmt::format("did you mean `{}`?", *near));
     }
   }

@@ -55,9 +55,10 @@ int unknown(std::string const& word) {
 }  // namespace
 
 std::vector<Command> const& commands() {
-  static std::vector<Command> const all = {
-      check_command(), test_command(),    format_command(), explain_command(),   repl_command(),
-      docs_command(),  compile_command(), disasm_command(), waive_command(), completion_command()};
+  static std::vector<Command> const all = {check_command(),     test_command(),   format_command(),
+                                           explain_command(),   repl_command(),   docs_command(),
+                                           compile_command(),   disasm_command(), waive_command(),
+                                           completion_command()};
   return all;
 }
 

@@ -10,7 +10,6 @@
 #include <string>
 #include <system_error>
 
-#include "engine/base/did_you_mean.hpp"
 #include "engine/cli/collect.hpp"
 #include "engine/cli/command_line.hpp"
 #include "engine/cli/console.hpp"
@@ -78,7 +77,7 @@ std::vector<OptionShape> options() {
   Arguments arguments;
   CommandLine line("waive");
   declare(line, arguments);
-  return line.long_names();
+  return line.shapes();
 }
 
 struct Question {
@@ -116,27 +115,22 @@ bool complete(Waiver& waiver) {
   return good;
 }
 
-/// The full id of the rule; false, having said so, where no policy has it.
+/// Puts the full id of the rule in its place; false, having said so, where no policy has it.
 bool name_rule(Waiver& waiver, Program const& program) {
-  std::vector<std::string> ids;
-  std::vector<std::string> matches;
-  for (RuleSummary const& rule : program.rules()) {
-    ids.push_back(rule.id);
-    if (rule.id == waiver.rule) return true;
-    if (rule.id.substr(rule.id.find('/') + 1) == waiver.rule) matches.push_back(rule.id);
+  Limits const limits;
+  auto const text = with_waiver("", waiver, limits);
+  if (!text) {
+    complain("the waiver holds bytes that are not UTF-8");
+    return false;
   }
-  if (matches.size() == 1) {
-    waiver.rule = matches.front();
-    return true;
+  WaiverFile file = read_waivers("", *text, program, limits);
+  for (Diagnostic const& error : file.errors) {
+    complain(error.message);
+    for (auto const& note : error.notes) complain_further(note.message);
   }
-  if (matches.empty()) {
-    auto const near = nearest(waiver.rule, ids);
-    complain(fmt::format("no rule is named `{}`{}", waiver.rule,
-                         near ? fmt::format(", did you mean `{}`?", *near) : ""));
-  } else {
-    complain(fmt::format("several rules are named `{}`: {}", waiver.rule, listed(matches)));
-  }
-  return false;
+  if (file.waivers.size() != 1) return false;
+  waiver.rule = file.waivers.front().rule;
+  return true;
 }
 
 bool right_day(Waiver const& waiver, Instant now) {

@@ -23,9 +23,11 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
 }
 
+enum class LineKind : std::uint8_t { Comment, Content, Separator };
+
 /// The lines of a text and the waivers among its comments.
 struct Lines {
-  std::vector<bool> says;  ///< whether it holds more than a comment, by its number less 1
+  std::vector<LineKind> kinds;  ///< by the number of the line less 1; a blank one is a Comment
   std::vector<Comment> waivers;
 };
 
@@ -35,7 +37,10 @@ Lines lines_of(std::string_view text) {
     std::size_t const end = std::min(text.find('\n', at), text.size());
     std::string_view const line = text.substr(at, end - at);
     std::string_view const content = trimmed(line);
-    lines.says.push_back(!content.empty() && content.front() != '#');
+    bool const says = !content.empty() && content.front() != '#';
+    lines.kinds.push_back(!says                     ? LineKind::Comment
+                          : line.starts_with("---") ? LineKind::Separator
+                                                    : LineKind::Content);
     // A `#` starts a comment where a space or nothing stands before it.
     std::size_t const marker = line.find(kWaiverComment);
     std::size_t const hash =
@@ -47,7 +52,7 @@ Lines lines_of(std::string_view text) {
       std::string_view const said = trimmed(line.substr(marker + kWaiverComment.size()));
       std::size_t const offset =
           said.empty() ? at + hash : static_cast<std::size_t>(said.data() - text.data());
-      lines.waivers.push_back({lines.says.size(), offset, said});
+      lines.waivers.push_back({lines.kinds.size(), offset, said});
     }
     at = end + 1;
   }
@@ -64,10 +69,11 @@ Resource const* resource_of(Comment const& comment, Lines const& lines,
                          [](Resource const* one, std::size_t l) { return one->line < l; });
     return at != resources.end() && (*at)->line == line ? *at : nullptr;
   };
-  bool const alone = !lines.says[comment.line - 1];
+  bool const alone = lines.kinds[comment.line - 1] == LineKind::Comment;
   std::size_t line = comment.line;
-  for (int content = 0; alone && content < 2 && line < lines.says.size(); ++line) {
-    if (!lines.says[line]) continue;
+  for (int content = 0; alone && content < 2 && line < lines.kinds.size(); ++line) {
+    if (lines.kinds[line] == LineKind::Separator) break;
+    if (lines.kinds[line] == LineKind::Comment) continue;
     // The resource may start below the key that names it.
     ++content;
     if (Resource const* below = starts_at(line + 1)) return below;

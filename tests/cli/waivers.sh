@@ -25,7 +25,7 @@ writ 0 check -p named.writ --now 2026-11-25 --waivers waivers.yaml --allow-empty
 it "it ends by itself, and the report says so"
 writ 1 check -p named.writ --now 2027-02-01 --waivers waivers.yaml things.json
 says "old-1  thing"
-says "expired"
+says "Expired"
 writ 1 check -p named.writ --now 2027-01-31 --waivers waivers.yaml things.json
 lacks "old-1  thing"
 
@@ -34,7 +34,7 @@ cat >waivers.json <<'END'
 { "waivers": [ { "rule": "has-name", "for": "*", "until": "2027-01-31", "reason": "r", "approved": "a" } ] }
 END
 writ 0 check -p named.writ --now 2026-11-25 --waivers waivers.json things.json
-says "overbroad"
+says "Overbroad"
 
 it "a glob describes a whole id and never a part of one"
 sed 's/old-\*/old/' waivers.yaml >part.yaml
@@ -55,7 +55,7 @@ waivers:
 END
 writ 2 check -p named.writ --waivers bad.yaml things.json
 explains 'bad.yaml:2:11: error[I0121]: no rule is named `has-nmae`'
-explains 'did you mean'
+explains 'did you mean `has-name`?'
 explains 'bad.yaml:3:10: error[I0111]: `for` of waiver 1 is empty, expected a glob of resource ids'
 explains 'bad.yaml:4:12: error[I0111]: `until` of waiver 1 is no date'
 explains 'error[I0110]: waiver 1 has no `approved`, expected who decided so'
@@ -98,7 +98,7 @@ file_says r.json '"waived": 0'
 it "a waiver beside a resource has the same duties, and a bad one is told with its place"
 sed 's/, approved: Ines Ferrari}/}/' things.yaml >bad.yaml
 writ 3 check -p named.writ --now 2026-11-25 bad.yaml
-explains 'bad.yaml:2:17: error[I0110]: waiver beside `old-1`: waiver 1 has no `approved`'
+says 'bad.yaml:2:17: error[I0110]: waiver beside `old-1`: waiver 1 has no `approved`'
 says "old-1  thing"
 
 it "writ waive makes a file, and adds to one without touching the rest"
@@ -123,7 +123,7 @@ explains 'is over already'
 writ 2 waive --waivers new.yaml --rule m/has-name --for a --until soon --reason r --approved me
 explains 'takes a date'
 writ 2 waive --waivers new.yaml -p named.writ --rule has-nmae --for a --until 2027-01-31 --reason r --approved me --now 2026-11-25
-explains 'did you mean `m/has-name`'
+explains 'did you mean `has-name`'
 writ 2 waive --rule m/has-name
 explains 'expected `--waivers FILE`'
 writ 2 waive --waivers things.json --rule m/has-name --for a --until 2027-01-31 --reason r --approved me --now 2026-11-25

@@ -10,6 +10,7 @@ cat >"$work/policy.writ" <<'END'
 module m
 
 rule has-name "Things have a name" {
+  severity low
   for t in thing
   require t.name is present
 }

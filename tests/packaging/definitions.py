@@ -39,7 +39,7 @@ for variable in step["env"]:
 
 with tempfile.TemporaryDirectory() as folder:
     with open(os.path.join(folder, "policy.writ"), "w", encoding="utf-8") as file:
-        file.write('module m\n\nrule named "Named" {\n  for t in thing\n  require t.name is present\n}\n\n'
+        file.write('module m\n\nrule named "Named" {\n  severity low\n  for t in thing\n  require t.name is present\n}\n\n'
                    'test "named" {\n  given { "type": "thing", "id": "a", "name": "n" }\n  expect named pass on "a"\n}\n')
     with open(os.path.join(folder, "plan.json"), "w", encoding="utf-8") as file:
         file.write('[{"type": "thing", "id": "a", "name": "n"}]')

@@ -57,9 +57,9 @@ TEST_CASE("a name that several rules have is not a name") {
 
 TEST_CASE("one mistake costs all of the file") {
   std::string const good = "- {rule: two, for: x, until: 2027-01-31, reason: r, approved: a}\n";
-  WaiverFile const file = read(good + "- {rule: two, for: y, until: 2027-1-31, reason: r}\n");
+  WaiverFile const file = read(good + "- {rule: two, for: z, until: 2027-1-31, reason: r}\n");
   CHECK(file.waivers.empty());
-  CHECK(errors(good + "- {rule: two, for: y, until: 2027-1-31, reason: 7, approved: a}\n") ==
+  CHECK(errors(good + "- {rule: two, for: z, until: 2027-1-31, reason: 7, approved: a}\n") ==
         std::vector<std::string>{
             "2:30 I0111 `until` of waiver 2 is no date, expected its last day, such as 2027-01-31",
             "2:49 I0111 `reason` of waiver 2 is a number, expected why the rule need not hold"});
@@ -82,7 +82,7 @@ TEST_CASE("a waiver is added behind the others, whatever its texts") {
         "sorts\n  approved: a\n\n# end\n",
         "waivers:\n    - rule: r\n      for: x\n      until: 2027-01-31\n      reason: r\n      "
         "approved: a",
-        "[]", R"({"waivers": []})", "{}"}) {
+        "[]", R"({"waivers": []})"}) {
     INFO(text);
     auto const changed = with_waiver(text, kMore, limits);
     REQUIRE(changed);
