@@ -1,6 +1,7 @@
 // The machine against the reference interpreter on random policies and resources: every verdict,
 // reason, piece of evidence and message must be the same, whether the machine uses its indexes or
-// not. WRIT_SEED picks other cases, WRIT_SOAK_SECONDS runs for so long instead of a fixed number.
+// not. WRIT_SEED picks other cases, WRIT_CASES their number, WRIT_SOAK_SECONDS runs for so long
+// instead.
 #include <catch2/catch.hpp>
 
 #include <algorithm>
@@ -55,7 +56,9 @@ TEST_CASE("the machine and the reference interpreter agree on random policies") 
   options.coverage = &coverage;
   options.seconds = from_environment("WRIT_SOAK_SECONDS", 0);
 
-  auto const found = run_cases(seed, kCases, options);
+  std::uint64_t const cases = from_environment("WRIT_CASES", kCases);
+
+  auto const found = run_cases(seed, cases, options);
   if (found) FAIL("WRIT_SEED=" << found->seed << '\n' << found->report);
 
   print_counts(coverage);
@@ -69,6 +72,8 @@ TEST_CASE("the machine and the reference interpreter agree on random policies") 
     CAPTURE(name(reason));
     CHECK(share(coverage.reasons[reason], coverage.outcomes) >= 1);
   }
+  // Fewer cases need not reach everything.
+  if (options.seconds == 0 && cases < kCases) return;
   CHECK(coverage.longest > 0);
   CHECK(missing(all_nodes(), coverage.nodes) == "");
   CHECK(missing(all_opcodes(), coverage.opcodes) == "");
