@@ -25,7 +25,8 @@ function(writ_package_library kind)
                         "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>"
   )
   target_link_libraries(
-    ${target} PRIVATE $<BUILD_INTERFACE:writ::sanitizers> fmt::fmt OpenSSL::Crypto PkgConfig::re2 PkgConfig::yaml Threads::Threads
+    ${target} PRIVATE $<BUILD_INTERFACE:writ::sanitizers> fmt::fmt OpenSSL::Crypto PkgConfig::re2 PkgConfig::yaml
+                      PkgConfig::zstd Threads::Threads ZLIB::ZLIB
   )
   install(TARGETS ${target} EXPORT writ_${name}_targets)
   install(

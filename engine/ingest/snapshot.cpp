@@ -10,6 +10,7 @@
 
 #include "engine/base/check.hpp"
 #include "engine/base/sha256.hpp"
+#include "engine/ingest/compression.hpp"
 #include "engine/ingest/encoding.hpp"
 #include "engine/ingest/formats/foreign.hpp"
 #include "engine/ingest/formats/format.hpp"
@@ -64,6 +65,16 @@ struct Intake {
 };
 
 bool Intake::run(std::string bytes) {
+  if (auto const compression = recognise_compression(bytes)) {
+    Unpacked unpacked = unpack(bytes, *compression, limits);
+    if (!unpacked.fault.empty()) {
+      Faults faults(state, limits, path(), {});
+      faults.error_of_all(unpacked.too_large ? Fault::PastLimit : Fault::BadArchive,
+                          unpacked.fault);
+      return false;
+    }
+    bytes = std::move(unpacked.bytes);
+  }
   auto const foreign = recognise_foreign_bytes(bytes);
   if (foreign) {
     Faults faults(state, limits, path(), {});

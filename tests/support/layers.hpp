@@ -78,6 +78,8 @@ inline constexpr std::array kThirdParties = {
     ThirdParty{"boost/spirit", "grammar/x3/", ""},
     ThirdParty{"simdjson", "engine/ingest/", ""},
     ThirdParty{"yaml-cpp/", "engine/ingest/", ""},
+    ThirdParty{"zlib.h", "engine/ingest/", ""},
+    ThirdParty{"zstd.h", "engine/ingest/", ""},
     ThirdParty{"re2/", "engine/library/", ""},
     ThirdParty{"openssl/", "engine/library/", ""},
     ThirdParty{"CLI/", "engine/cli/", ""},

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <span>
 
+#include "engine/ingest/compression.hpp"
+
 namespace writ::ingest {
 namespace {
 
@@ -69,7 +71,9 @@ std::optional<Foreign> recognise_foreign_bytes(std::string_view bytes) {
                    "plan with Terraform 0.12 or later, then "
                    "`terraform show -json plan.bin > plan.json`"};
   }
-  if (bytes.starts_with("\x1F\x8B"sv)) return Foreign{"gzip data", "unpack it with `gunzip`"};
+  if (recognise_compression(bytes)) {
+    return Foreign{"data that is compressed twice", "unpack it once"};
+  }
   return std::nullopt;
 }
 

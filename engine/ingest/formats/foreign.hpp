@@ -14,7 +14,7 @@ struct Foreign {
   std::string_view instead;  ///< what to run
 };
 
-/// Goes by the first bytes: archives and compressed files.
+/// Goes by the first bytes: archives, and what is compressed even once it was unpacked.
 [[nodiscard]] std::optional<Foreign> recognise_foreign_bytes(std::string_view bytes);
 /// Goes by the first words: Terraform configuration, Terraform's log of a run.
 [[nodiscard]] std::optional<Foreign> recognise_foreign_text(std::string_view text);
