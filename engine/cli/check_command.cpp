@@ -33,9 +33,8 @@ constexpr std::string_view kHelp =
 
 usage: writ check -p POLICY [-p POLICY]… [OPTION]… INPUT…
 
-  INPUT            a file, a folder (every *.json, *.ndjson, *.tfstate, *.yaml
-                   and *.yml below it), or `-` for standard input; several make
-                   one snapshot
+  INPUT            a file, a folder (every *.json, *.ndjson, *.tfstate and
+                   *.csv below it, packed as .gz or .zst or not), or `-` for standard input; several make one snapshot
   -p, --policy POLICY
                    a file, or a folder (every *.writ below it but *_test.writ);
                    or a built-in pack such as std:aws; may be repeated; or one
@@ -59,6 +58,8 @@ how inputs are read
   --input-format FORMAT
                    resources, ndjson, terraform-plan or terraform-state
                    (default: recognised from the content)
+  --exclude GLOB   leaves out of folders what it describes, as in a .gitignore
+                   and in the .writignore of a folder; may be repeated
   --type-key NAME  member with a resource's type in resource files (type)
   --id-key NAME    member with a resource's id in resource files (id)
   --cfn-parameter NAME=VALUE
@@ -165,6 +166,7 @@ void declare(CommandLine& line, Arguments& arguments) {
   line.flag("--strict", arguments.input.strict);
   line.repeatable("--format", arguments.formats, words_of(check_formats()));
   line.option("--input-format", arguments.input.options.format, words_of(input_formats()));
+  line.repeatable("--exclude", arguments.input.excluded);
   line.option("--type-key", arguments.input.options.type_key);
   line.option("--id-key", arguments.input.options.id_key);
   line.repeatable("--cfn-parameter", arguments.template_parameters);

@@ -2,14 +2,22 @@
 #include "engine/cli/collect.hpp"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
-#include <iterator>
+#include <memory>
+#include <optional>
 #include <system_error>
+#include <utility>
+
+#include "engine/cli/read_file.hpp"
 
 namespace writ::cli {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// Ends of the names of inputs.
+constexpr std::array<std::string_view, 4> kInputs = {".csv", ".json", ".ndjson", ".tfstate"};
 
 bool ends_with(std::string_view text, std::string_view end) {
   return text.size() > end.size() && text.substr(text.size() - end.size()) == end;
@@ -22,39 +30,90 @@ std::string named(fs::path const& path) {
   return text;
 }
 
+/// The file in which a folder says what a walk leaves out.
+constexpr std::string_view kIgnoreFile = ".writignore";
+constexpr std::size_t kMostIgnoreBytes = std::size_t{1} << 20;
+
+/// The rules of one folder, for it and those below.
+struct Scope {
+  IgnoreRules rules;
+  std::string base;  ///< the folder's path below the start of the walk, "" or with `/` at its end
+  std::shared_ptr<Scope const> above;
+};
+
 class Walk {
  public:
-  Walk(Collected& collected, bool (*wanted)(std::string_view))
-      : collected_(collected), wanted_(wanted) {}
+  /// Without `excluded` nothing is left out, whatever `.writignore` files say.
+  Walk(Collected& collected, bool (*wanted)(std::string_view), IgnoreRules const* excluded)
+      : collected_(collected), wanted_(wanted), excluded_(excluded) {}
 
   void below(fs::path const& folder) {
-    open_.push_back(folder);
+    open_.push_back({folder, "", nullptr});
     while (!open_.empty()) {
-      fs::path const next = open_.back();
+      Folder next = std::move(open_.back());
       open_.pop_back();
-      visit(next);
+      visit(std::move(next));
     }
   }
 
  private:
-  void visit(fs::path const& folder) {
+  struct Folder {
+    fs::path path;
+    std::string base;  ///< as in Scope
+    std::shared_ptr<Scope const> scope;
+  };
+
+  void visit(Folder folder) {
+    if (excluded_ != nullptr) read_rules(folder);
     std::error_code error;
-    fs::directory_iterator entries(folder, error);
-    for (; !error && entries != fs::directory_iterator(); entries.increment(error)) take(*entries);
-    if (error) collected_.unreadable.emplace_back(named(folder), error.message());
+    fs::directory_iterator entries(folder.path, error);
+    for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
+      take(*entries, folder);
+    }
+    if (error) collected_.unreadable.emplace_back(named(folder.path), error.message());
   }
 
-  void take(fs::directory_entry const& entry) {
+  void read_rules(Folder& folder) {
+    fs::path const file = folder.path / kIgnoreFile;
+    std::error_code error;
+    fs::file_type const type = fs::status(file, error).type();
+    if (type == fs::file_type::not_found) return;
+    // Reading a pipe could wait for ever.
+    FileBytes const read = type == fs::file_type::regular
+                               ? read_file(file.string(), kMostIgnoreBytes)
+                               : FileBytes{std::nullopt, "it is no file", false};
+    if (!read.bytes) {
+      collected_.unreadable.emplace_back(named(file), read.why);
+      return;
+    }
+    folder.scope = std::make_shared<Scope const>(
+        Scope{IgnoreRules::read(*read.bytes), folder.base, folder.scope});
+  }
+
+  [[nodiscard]] bool leaves_out(std::string const& path, bool is_folder, Scope const* scope) const {
+    if (excluded_ == nullptr) return false;
+    if (auto const decision = excluded_->decide(path, is_folder)) return *decision;
+    for (; scope != nullptr; scope = scope->above.get()) {
+      std::string_view const below = std::string_view(path).substr(scope->base.size());
+      if (auto const decision = scope->rules.decide(below, is_folder)) return *decision;
+    }
+    return false;
+  }
+
+  void take(fs::directory_entry const& entry, Folder const& folder) {
     std::string const name = entry.path().filename().string();
     if (name.empty() || name.front() == '.') return;
     std::error_code error;
     fs::file_type const itself = entry.symlink_status(error).type();
     fs::file_type const target = entry.status(error).type();
-    if (target == fs::file_type::directory) {
+    bool const is_folder = target == fs::file_type::directory;
+    std::string const path = folder.base + name;
+    if (leaves_out(path, is_folder, folder.scope.get())) return;
+    if (is_folder) {
       if (itself == fs::file_type::symlink) {
         collected_.links.push_back(named(entry.path()));
       } else {
-        open_.push_back(entry.path());
+        open_.push_back({entry.path(), path + "/", folder.scope});
       }
       return;
     }
@@ -66,12 +125,12 @@ class Walk {
 
   Collected& collected_;
   bool (*wanted_)(std::string_view);
-  std::vector<fs::path> open_;
+  IgnoreRules const* excluded_;
+  std::vector<Folder> open_;
 };
 
-}  // namespace
-
-Collected collect(std::string const& path, bool (*wanted)(std::string_view name)) {
+Collected walk(std::string const& path, bool (*wanted)(std::string_view),
+               IgnoreRules const* excluded) {
   Collected result;
   std::error_code error;
   result.folder = path != "-" && fs::is_directory(path, error);
@@ -79,11 +138,22 @@ Collected collect(std::string const& path, bool (*wanted)(std::string_view name)
     result.files.push_back(path);
     return result;
   }
-  Walk(result, wanted).below(path);
+  Walk(result, wanted, excluded).below(path);
   std::sort(result.files.begin(), result.files.end());
   std::sort(result.links.begin(), result.links.end());
   std::sort(result.unreadable.begin(), result.unreadable.end());
   return result;
+}
+
+}  // namespace
+
+Collected collect(std::string const& path, bool (*wanted)(std::string_view name)) {
+  return walk(path, wanted, nullptr);
+}
+
+Collected collect(std::string const& path, bool (*wanted)(std::string_view name),
+                  IgnoreRules const& excluded) {
+  return walk(path, wanted, &excluded);
 }
 
 bool is_policy(std::string_view name) { return ends_with(name, ".writ"); }
@@ -93,8 +163,10 @@ bool is_policy_without_tests(std::string_view name) {
 }
 
 bool is_input(std::string_view name) {
-  constexpr std::string_view kEnds[] = {".json", ".ndjson", ".tfstate", ".yaml", ".yml"};
-  return std::any_of(std::begin(kEnds), std::end(kEnds),
+  for (std::string_view const packed : {".gz", ".zst"}) {
+    if (ends_with(name, packed)) name.remove_suffix(packed.size());
+  }
+  return std::any_of(kInputs.begin(), kInputs.end(),
                      [&](std::string_view end) { return ends_with(name, end); });
 }
 

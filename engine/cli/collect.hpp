@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "engine/cli/ignore.hpp"
+
 namespace writ::cli {
 
 struct Collected {
@@ -21,11 +23,18 @@ struct Collected {
 /// endless.
 [[nodiscard]] Collected collect(std::string const& path, bool (*wanted)(std::string_view name));
 
+/// The same without what `excluded` describes, by its path below the folder, nor what the
+/// `.writignore` files of the folder and those below it do. An `excluded` wins over those, and one
+/// of a folder over those of the folders above it. What `path` itself names is never left out.
+[[nodiscard]] Collected collect(std::string const& path, bool (*wanted)(std::string_view name),
+                                IgnoreRules const& excluded);
+
 /// `*.writ`.
 [[nodiscard]] bool is_policy(std::string_view name);
 /// `*.writ` but not `*_test.writ`.
 [[nodiscard]] bool is_policy_without_tests(std::string_view name);
-/// `*.json` and `*.ndjson`.
+/// What inputs are called: `*.json`, `*.csv` and the others that docs/cli.md names, and the same
+/// with `.gz` or `.zst` after it.
 [[nodiscard]] bool is_input(std::string_view name);
 
 }  // namespace writ::cli

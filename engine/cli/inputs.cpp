@@ -14,8 +14,8 @@ namespace {
 
 /// Adds what the path stands for; returns whether all of it was read.
 bool add(SnapshotBuilder& builder, std::string const& path, InputArguments const& arguments,
-         Limits const& limits) {
-  Collected const found = collect(path, is_input);
+         IgnoreRules const& excluded, Limits const& limits) {
+  Collected const found = collect(path, is_input, excluded);
   bool good = true;
   for (std::string const& link : found.links) {
     warn(fmt::format("`{}` is a link to a folder and is not followed", link));
@@ -26,7 +26,7 @@ bool add(SnapshotBuilder& builder, std::string const& path, InputArguments const
     good = false;
   }
   if (found.folder && found.files.empty() && good) {
-    warn(fmt::format("folder `{}` holds no `*.json`, `*.ndjson`, `*.tfstate`, `*.yaml` or `*.yml`",
+    warn(fmt::format("folder `{}` holds no `*.json`, `*.csv` or other input that is not left out",
                      path));
   }
   for (std::string const& file : found.files) {
@@ -68,8 +68,10 @@ std::optional<std::map<std::string, std::string>> named_values(
 InputsRead read_inputs(InputArguments const& arguments, Limits const& limits) {
   SnapshotBuilder builder(limits);
   bool stopped = false;
+  IgnoreRules excluded;
+  for (std::string const& glob : arguments.excluded) excluded.add(glob);
   for (std::string const& path : arguments.paths) {
-    bool const good = add(builder, path, arguments, limits);
+    bool const good = add(builder, path, arguments, excluded, limits);
     stopped = arguments.strict && !good;
     if (stopped) break;
   }

@@ -14,6 +14,7 @@ namespace writ::cli {
 
 struct InputArguments {
   std::vector<std::string> paths;
+  std::vector<std::string> excluded;  ///< globs of what is left out of folders
   InputOptions options;
   bool strict = false;  ///< stop at the first fault
 };

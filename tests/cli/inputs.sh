@@ -47,6 +47,36 @@ ln -s gone tree/bad.json
 writ 3 check -p named.writ tree
 says "tree/bad.json: error[I0101]"
 
+it "what a folder or the command line leaves out is not read, and what is named itself is"
+mkdir -p left/old
+cp good.json left/good.json
+cp broken.json left/broken.json
+cp broken.json left/old/x.json
+writ 3 check -p named.writ left
+writ 3 check -p named.writ --exclude old/ left
+writ 0 check -p named.writ --exclude old/ --exclude 'b*.json' left
+printf 'old\nbroken.json\n' >left/.writignore
+writ 0 check -p named.writ left
+writ 3 check -p named.writ --exclude '!broken.json' left
+writ 3 check -p named.writ left/broken.json
+
+it "a folder all of which is left out is said"
+printf '*\n' >left/.writignore
+writ 4 check -p named.writ left
+explains "folder \`left\` holds no"
+
+it "a compressed input is read, and one that is cut off costs only itself"
+if command -v gzip >/dev/null; then
+  mkdir packed
+  gzip -c nameless.json >packed/whole.json.gz
+  head -c 40 packed/whole.json.gz >packed/half.json.gz
+  writ 3 check -p named.writ packed
+  says "thing nameless has no name"
+  says "packed/half.json.gz: error[I0182]: compressed input cannot be unpacked: it is cut off"
+else
+  skip "no gzip"
+fi
+
 it "a fault in one input does not hide the findings in another"
 writ 3 check -p named.writ broken.json nameless.json
 says "broken.json:1:"

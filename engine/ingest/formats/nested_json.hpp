@@ -2,7 +2,6 @@
 // tests/unit/ingest/nested_json_test.cpp.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -17,13 +16,10 @@ namespace writ::ingest {
 [[nodiscard]] std::variant<Value, std::string> read_nested_json(std::string_view text,
                                                                 Limits const& limits, Arena& arena);
 
-/// The same of a text that may be URL-encoded (RFC 3986, section 2.1), as IAM's answers are.
+/// The same of a text that may be URL-encoded (RFC 3986, section 2.1), as IAM's answers are. A `+`
+/// is a plus: only forms encode spaces so.
 [[nodiscard]] std::variant<Value, std::string> read_encoded_json(std::string_view text,
                                                                  Limits const& limits,
                                                                  Arena& arena);
-
-/// The text without its URL encoding; nothing where a `%` is not followed by two hexadecimal
-/// digits. A `+` is a plus: only forms encode spaces so.
-[[nodiscard]] std::optional<std::string> decode_url(std::string_view text);
 
 }  // namespace writ::ingest

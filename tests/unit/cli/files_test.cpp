@@ -109,6 +109,56 @@ TEST_CASE("a folder stands for what lies below it, sorted") {
       Words{folder.at("c.json"), folder.at("e.tfstate"), folder.at("f.yaml"), folder.at("g.yml")});
 }
 
+TEST_CASE("inputs may be packed, once") {
+  CHECK(is_input("a.json.gz"));
+  CHECK(is_input("a.csv.zst"));
+  CHECK_FALSE(is_input("a.gz"));
+  CHECK_FALSE(is_input(".json.gz"));
+  CHECK_FALSE(is_input("a.txt.gz"));
+}
+
+TEST_CASE("what a folder says it leaves out is left out, and what is excluded wins over that") {
+  Folder const folder;
+  folder.put("a/keep.json");
+  folder.put("a/drop.json");
+  folder.put("a/deep/drop.json");
+  folder.put("a/deep/back.json");
+  folder.put("log/x.json");
+  folder.put("top.json");
+  folder.put(".writignore", "log/\nback.json\n/a/keep.json\n");
+  folder.put("a/.writignore", "/drop.json\n!keep.json\n");
+  folder.put("a/deep/.writignore", "!back.json\n");
+  fs::create_directory_symlink(folder.root, folder.root / "log/up");
+  Collected const found = collect(folder.root.string(), is_input, {});
+  CHECK(found.files == Words{folder.at("a/deep/back.json"), folder.at("a/deep/drop.json"),
+                             folder.at("a/keep.json"), folder.at("top.json")});
+  CHECK(found.links.empty());
+  IgnoreRules excluded;
+  excluded.add("keep.json");
+  excluded.add("!/log");
+  excluded.add("a/deep/");
+  CHECK(collect(folder.root.string(), is_input, excluded).files ==
+        Words{folder.at("log/x.json"), folder.at("top.json")});
+  CHECK(collect(folder.root.string(), is_input).files.size() == 6);
+}
+
+TEST_CASE("what is named itself is not left out") {
+  Folder const folder;
+  folder.put(".writignore", "*");
+  IgnoreRules excluded;
+  excluded.add("*.json");
+  CHECK(collect(folder.put("a.json"), is_input, excluded).files == Words{folder.at("a.json")});
+}
+
+TEST_CASE("a .writignore that cannot be read is reported") {
+  Folder const folder;
+  fs::create_directory(folder.root / ".writignore");
+  Collected const found = collect(folder.root.string(), is_input, {});
+  REQUIRE(found.unreadable.size() == 1);
+  CHECK(found.unreadable[0].first == folder.at(".writignore"));
+  CHECK(found.unreadable[0].second == "it is no file");
+}
+
 TEST_CASE("names that start with a dot are left out") {
   Folder const folder;
   folder.put(".terraform/modules/modules.json");
