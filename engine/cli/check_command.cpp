@@ -58,6 +58,8 @@ how inputs are read
   --input-format FORMAT
                    resources, ndjson, terraform-plan or terraform-state
                    (default: recognised from the content)
+  --mapping FILE   says where in inputs of a format of its own resources stand
+                   (JSON or YAML, docs/formats.md); may be repeated
   --exclude GLOB   leaves out of folders what it describes, as in a .gitignore
                    and in the .writignore of a folder; may be repeated
   --type-key NAME  member with a resource's type in resource files (type)
@@ -166,6 +168,7 @@ void declare(CommandLine& line, Arguments& arguments) {
   line.flag("--strict", arguments.input.strict);
   line.repeatable("--format", arguments.formats, words_of(check_formats()));
   line.option("--input-format", arguments.input.options.format, words_of(input_formats()));
+  line.repeatable("--mapping", arguments.input.mappings, kFiles);
   line.repeatable("--exclude", arguments.input.excluded);
   line.option("--type-key", arguments.input.options.type_key);
   line.option("--id-key", arguments.input.options.id_key);
@@ -266,6 +269,9 @@ int run_check(std::vector<std::string> const& words) {
   auto settings = settings_of(arguments);
   if (!settings || !template_parameters) return kExitUsage;
   arguments.input.options.template_parameters = *std::move(template_parameters);
+  if (!settings || !load_mappings(arguments.input, settings->check.limits, settings->color)) {
+    return kExitUsage;
+  }
   auto const program = load_policies(arguments.policies, is_policy_without_tests, settings->compile,
                                      settings->color);
   if (!program || !describe_rules(settings->check.enforce, *program)) return kExitUsage;

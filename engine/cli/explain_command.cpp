@@ -46,7 +46,8 @@ usage: writ explain -p POLICY [-p POLICY]… --rule ID [OPTION]… INPUT…
   --limit N        resources that are shown (default: 5)
   --param NAME=VALUE, --params FILE, --now TIME
                    as for `writ check`
-  --input-format FORMAT, --type-key NAME, --id-key NAME, --strict
+  --input-format FORMAT, --mapping FILE, --exclude GLOB, --type-key NAME,
+  --id-key NAME, --strict
                    as for `writ check`
   --format FORMAT[=FILE]
                    text (the default) or json; to FILE or standard output; may
@@ -99,6 +100,8 @@ void declare(CommandLine& line, Arguments& arguments) {
   line.option("--now", arguments.now);
   line.repeatable("--format", arguments.formats, words_of(kFormats));
   line.option("--input-format", arguments.input.options.format, words_of(input_formats()));
+  line.repeatable("--mapping", arguments.input.mappings, kFiles);
+  line.repeatable("--exclude", arguments.input.excluded);
   line.option("--type-key", arguments.input.options.type_key);
   line.option("--id-key", arguments.input.options.id_key);
   line.flag("--strict", arguments.input.strict);
@@ -167,7 +170,9 @@ int run_explain(std::vector<std::string> const& words) {
   declare(line, arguments);
   if (auto const code = line.parse(words, kHelp)) return *code;
   auto const settings = settings_of(arguments);
-  if (!settings) return kExitUsage;
+  if (!settings || !load_mappings(arguments.input, settings->explain.limits, settings->color)) {
+    return kExitUsage;
+  }
   auto const program = load_policies(arguments.policies, is_policy_without_tests, settings->compile,
                                      settings->color);
   if (!program) return kExitUsage;

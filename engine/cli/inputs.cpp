@@ -8,6 +8,8 @@
 #include "engine/cli/collect.hpp"
 #include "engine/cli/console.hpp"
 #include "engine/cli/read_file.hpp"
+#include "engine/report/printable.hpp"
+#include "writ/mapping.hpp"
 
 namespace writ::cli {
 namespace {
@@ -63,6 +65,23 @@ std::optional<std::map<std::string, std::string>> named_values(
     }
   }
   return good ? std::optional(std::move(result)) : std::nullopt;
+bool load_mappings(InputArguments& arguments, Limits const& limits, Color color) {
+  bool good = true;
+  for (std::string const& path : arguments.mappings) {
+    FileBytes read = read_file(path, limits.source_bytes);
+    if (!read.bytes) {
+      complain(fmt::format("`--mapping` file `{}` cannot be read: {}", path, read.why));
+      good = false;
+      continue;
+    }
+    MappingResult result = read_mapping(path, *std::move(read.bytes), limits);
+    for (Diagnostic const& error : result.errors) {
+      print_error(render(report::printable(error), wants_color(color, Stream::Error)));
+    }
+    good = good && result.mapping != nullptr;
+    arguments.options.mappings.push_back(std::move(result.mapping));
+  }
+  return good;
 }
 
 InputsRead read_inputs(InputArguments const& arguments, Limits const& limits) {

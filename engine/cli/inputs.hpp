@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/cli/console.hpp"
 #include "writ/limits.hpp"
 #include "writ/snapshot.hpp"
 
@@ -15,6 +16,7 @@ namespace writ::cli {
 struct InputArguments {
   std::vector<std::string> paths;
   std::vector<std::string> excluded;  ///< globs of what is left out of folders
+  std::vector<std::string> mappings;  ///< paths of mapping files
   InputOptions options;
   bool strict = false;  ///< stop at the first fault
 };
@@ -27,6 +29,8 @@ struct InputsRead {
 /// What each NAME=VALUE of an option says; nothing, having said what is wrong with one.
 [[nodiscard]] std::optional<std::map<std::string, std::string>> named_values(
     std::string_view option, std::vector<std::string> const& asked);
+/// Reads the mapping files into the options; false, having said what is wrong with them.
+[[nodiscard]] bool load_mappings(InputArguments& arguments, Limits const& limits, Color color);
 
 /// Reads files, the `*.json` and `*.ndjson` of folders, and "-". What cannot be read stands in the
 /// snapshot's errors.

@@ -59,17 +59,17 @@ std::string shown(std::string_view text) {
 
 Position Faults::position(std::size_t offset) {
   if (offset == kNoPlace) return {std::string(path_), 0, 0};
-  LineColumn const place = places_.at(offset);
+  LineColumn const place = places_.at(base_ + offset);
   return {std::string(path_), place.line, place.column};
 }
 
-void Faults::add_error(Fault fault, std::size_t offset, std::string message) {
+void Faults::add_error(Fault fault, Position where, std::string message) {
   ++errors_;
   if (fault == Fault::TooLarge || fault == Fault::PastLimit) state_.limit_hit = true;
   last_ = nullptr;
   if (errors_ > limits_.diagnostics) return;
   state_.errors.push_back(
-      {Level::Error, row(fault).code, std::move(message), position(offset), {}, 0, {}});
+      {Level::Error, row(fault).code, std::move(message), std::move(where), {}, 0, {}});
   last_ = &state_.errors.back();
 }
 

@@ -37,13 +37,20 @@ class Faults {
   /// An error at the offset. The arguments fill the row's format.
   template <class... Args>
   Faults& error(Fault fault, std::size_t offset, Args const&... args) {
-    add_error(fault, offset, fmt::format(fmt::runtime(fault_format(fault)), args...));
+    add_error(fault, position(offset), fmt::format(fmt::runtime(fault_format(fault)), args...));
+    return *this;
+  }
+  /// An error at a place that is known already.
+  template <class... Args>
+  Faults& error_at(Fault fault, LineColumn place, Args const&... args) {
+    add_error(fault, {std::string(path_), place.line, place.column},
+              fmt::format(fmt::runtime(fault_format(fault)), args...));
     return *this;
   }
   /// An error of the input as a whole.
   template <class... Args>
   Faults& error_of_all(Fault fault, Args const&... args) {
-    add_error(fault, kNoPlace, fmt::format(fmt::runtime(fault_format(fault)), args...));
+    add_error(fault, position(kNoPlace), fmt::format(fmt::runtime(fault_format(fault)), args...));
     return *this;
   }
   /// A remark on the input as a whole that does not make the snapshot incomplete.
@@ -52,6 +59,9 @@ class Faults {
     add_notice(fault, fmt::format(fmt::runtime(fault_format(fault)), args...));
     return *this;
   }
+
+  /// From now on offsets count from there in the text.
+  void set_base(std::size_t base) { base_ = base; }
 
   /// Adds a remark without a place to the last error or notice.
   Faults& hint(std::string message);
@@ -65,7 +75,7 @@ class Faults {
  private:
   static constexpr std::size_t kNoPlace = static_cast<std::size_t>(-1);
 
-  void add_error(Fault fault, std::size_t offset, std::string message);
+  void add_error(Fault fault, Position where, std::string message);
   void add_notice(Fault fault, std::string message);
   [[nodiscard]] Position position(std::size_t offset);
 
@@ -73,6 +83,7 @@ class Faults {
   Limits const& limits_;
   std::string_view path_;
   LineColumns places_;
+  std::size_t base_ = 0;
   std::size_t errors_ = 0;
   Diagnostic* last_ = nullptr;  ///< what hint() and note() add to; valid until the next is added
 };

@@ -9,6 +9,7 @@
 #include <system_error>
 #include <vector>
 
+#include "engine/ingest/csv.hpp"
 #include "engine/ingest/formats/kubernetes_pods.hpp"
 #include "engine/ingest/json_cursor.hpp"
 
@@ -91,6 +92,21 @@ std::size_t find_in_yaml(std::vector<YamlNodes> const& documents, std::size_t of
   return place;
 }
 
+std::size_t find_in_csv(InputText const& input, std::size_t offset,
+                        std::vector<std::string> const& tokens) {
+  auto const at = std::find(input.columns.begin(), input.columns.end(), tokens.front());
+  if (at == input.columns.end()) return offset;
+  auto const column = static_cast<std::size_t>(at - input.columns.begin());
+  return find_csv_cell(input.text, offset, column, input.separator);
+}
+
+std::size_t find_in(InputText const& input, std::size_t offset,
+                    std::vector<std::string> const& tokens) {
+  if (!input.columns.empty()) return find_in_csv(input, offset, tokens);
+  if (!input.yaml.empty()) return find_in_yaml(input.yaml, offset, tokens);
+  return find_in_json(input.text, offset, tokens);
+}
+
 }  // namespace
 
 LineColumn locate(SnapshotState const& state, Resource const& resource, std::string_view pointer) {
@@ -104,8 +120,7 @@ LineColumn locate(SnapshotState const& state, Resource const& resource, std::str
                             ? pointer_into_attributes(resource.type, resource.attributes, pointer)
                             : std::string(pointer));
   if (tokens.size() == within || resource.offset >= input.text.size()) return own;
-  std::size_t const place = input.yaml.empty() ? find_in_json(input.text, resource.offset, tokens)
-                                               : find_in_yaml(input.yaml, resource.offset, tokens);
+  std::size_t const place = find_in(input, resource.offset, tokens);
   if (place == resource.offset) return own;
   // What an alias stands for may stand before the resource.
   if (place < resource.offset) return LineColumns(input.text).at(place);

@@ -19,6 +19,8 @@ namespace writ::ingest {
 struct InputText {
   std::string_view text;          ///< empty where it could not be read
   std::vector<YamlNodes> yaml{};  ///< of each YAML document, in the order of the text
+  std::vector<std::string_view> columns{};  ///< of CSV
+  char separator = ',';                     ///< of its cells
 };
 
 /// A waiver beside the resource that it is for, as it is written.

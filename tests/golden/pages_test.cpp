@@ -48,7 +48,7 @@ std::set<std::string> const kWithoutExample = {
     "UnknownFormat",      "FurtherFaults",     "NotABundle",
     "BundleVersion",      "BundleDigest",      "BundleRefused",
     "ModuleMismatch",     "ModuleUnreadable",  "TooManyModules",
-    "ProgramTooLarge",    "PastLimit",         "BadArchive",
+    "ProgramTooLarge",    "PastLimit",         "BadArchive",        "BadPattern",       "Unmapped",
 };
 
 struct Section {

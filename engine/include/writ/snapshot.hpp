@@ -17,8 +17,9 @@
 namespace writ {
 
 namespace ingest {
+struct Mapping;
 struct SnapshotState;
-}
+}  // namespace ingest
 
 /// How an input is to be read; the defaults recognise the format from the content.
 struct InputOptions {
@@ -27,6 +28,8 @@ struct InputOptions {
   std::string id_key = "id";      ///< member that holds a resource's id, in resource files
   /// What parameters of CloudFormation templates are set to, pseudo parameters too.
   std::map<std::string, std::string> template_parameters;
+  /// Formats of one's own, asked before all others (writ/mapping.hpp).
+  std::vector<std::shared_ptr<ingest::Mapping const>> mappings;
 };
 
 /// One input as it was read.

@@ -12,6 +12,7 @@ namespace writ::ingest {
 namespace {
 
 constexpr std::array kFormats = {
+    Format{"mapped", "what a mapping describes", false, recognise_mapped, read_mapped_documents},
     Format{"terraform-plan", "a Terraform plan as JSON", false, recognise_terraform_plan,
            read_terraform_plan},
     Format{"terraform-state", "a Terraform state", false, recognise_terraform_state,
@@ -45,6 +46,7 @@ constexpr std::array kFormats = {
            read_azure_resources},
     Format{"cloudformation", "a CloudFormation template", false, recognise_cloudformation,
            read_cloudformation},
+    Format{"csv", "CSV with a header", true, recognise_csv, read_csv},
     Format{"ndjson", "one JSON resource a line", true, recognise_ndjson, read_ndjson},
     Format{"resources", "a JSON resource or list of resources", false, recognise_resources,
            read_resources},
@@ -55,6 +57,7 @@ constexpr std::size_t kShownMembers = 5;
 }  // namespace
 
 void Reading::add(Resource resource, std::size_t offset) {
+  offset += base;
   LineColumn const place = places.at(offset);
   resource.input = input;
   resource.offset = offset;

@@ -48,7 +48,8 @@ struct Reading {
   SnapshotState& state;
   InputSummary& summary;
   Faults& faults;
-  LineColumns places;  ///< of resources; apart from those of faults, so that each only moves on
+  LineColumns places;    ///< of resources; apart from those of faults, so that each only moves on
+  std::size_t base = 0;  ///< where the text of `content` starts in that of the input
 
   /// Adds a resource that stands at the offset. Fast where offsets grow.
   void add(Resource resource, std::size_t offset);
@@ -142,6 +143,12 @@ void read_azure_resources(Reading& reading);
 
 bool recognise_kubernetes(Content const& content, InputOptions const& options);
 void read_kubernetes(Reading& reading);
+
+bool recognise_mapped(Content const& content, InputOptions const& options);
+void read_mapped_documents(Reading& reading);
+
+bool recognise_csv(Content const& content, InputOptions const& options);
+void read_csv(Reading& reading);
 
 bool recognise_ndjson(Content const& content, InputOptions const& options);
 void read_ndjson(Reading& reading);

@@ -1,8 +1,10 @@
-// One JSON resource a line: a line that is malformed costs only itself. Covered by
+// One JSON document a line, a resource or an input of another format: a line that is malformed
+// costs only itself. Covered by
 // tests/unit/ingest/ndjson_test.cpp.
 #include <variant>
 
 #include "engine/ingest/formats/format.hpp"
+#include "engine/ingest/formats/mapped.hpp"
 #include "engine/ingest/formats/resource_object.hpp"
 #include "engine/ingest/json_cursor.hpp"
 #include "engine/ingest/json_document.hpp"
@@ -69,13 +71,47 @@ bool resembles_ndjson(std::string_view text) {
   return false;
 }
 
+namespace {
+
+/// The format that knows the line's document, but for those of resource files.
+Format const* format_of(Content const& content, InputOptions const& options) {
+  if (is_resource_object(content.document(), options) &&
+      mapping_of(content.document(), options) == nullptr) {
+    return nullptr;
+  }
+  for (Format const& format : formats()) {
+    if (format.of_text || format.read == read_resources) continue;
+    if (format.recognise(content, options)) return &format;
+  }
+  return nullptr;
+}
+
+/// Reads the line as an input of that format.
+void read_line_as(Format const& format, Content const& content, std::size_t offset,
+                  Reading& reading) {
+  Reading line{content,         reading.options, reading.limits, reading.input, reading.state,
+               reading.summary, reading.faults,  reading.places, offset};
+  reading.faults.set_base(offset);
+  format.read(line);
+  reading.faults.set_base(0);
+  reading.places = line.places;
+}
+
+}  // namespace
+
 void read_ndjson(Reading& reading) {
   Lines lines(reading.content.text);
   Line line;
   while (lines.next(line)) {
     auto const document =
         read_json(line.text, line.offset, reading.limits, reading.state.arena, reading.faults);
-    if (document) read_resource_object(reading, *document, line.offset);
+    if (!document) continue;
+    Content const content{line.text, Syntax::Json, {*document}};
+    if (Format const* format = format_of(content, reading.options)) {
+      read_line_as(*format, content, line.offset, reading);
+    } else {
+      read_resource_object(reading, *document, line.offset);
+    }
   }
 }
 
