@@ -66,10 +66,65 @@ def authorization_details(document):
     )
 
 
+def arm_resources(document):
+    """Resources with those in them and in nested templates; None where a loop or condition makes
+    the number something to evaluate."""
+
+    def count(resources):
+        total = 0
+        for resource in resources:
+            if "copy" in resource or "condition" in resource:
+                return None
+            nested = resource.get("properties", {}).get("template", {}).get("resources", [])
+            if not resource["type"].lower().endswith("/deployments"):
+                nested = []
+            inside = [count(resource.get("resources", [])), count(nested)]
+            if None in inside:
+                return None
+            total += 1 + sum(inside)
+        return total
+
+    return count(document["resources"])
+
+
+def aws_answer(document):
+    """What mappings/aws.json finds in the recording of a call."""
+    answer = document["data"]
+    if "Content" in answer:
+        return "aws-credential-report", len(answer["Content"].splitlines()) - 1
+    single = [key for key in ("Role", "KeyMetadata") if key in answer]
+    lists = [key for key in AWS_LISTS if isinstance(answer.get(key), list)]
+    if "Error" in answer or not single + lists:
+        return "expected"
+    elements = [element for key in lists for element in answer[key]]
+    if lists == ["Reservations"]:
+        elements = [instance for one in elements for instance in one["Instances"]]
+    return "mapped", len(single) + len(elements)
+
+
+AWS_LISTS = """Reservations Volumes Snapshots SecurityGroups NetworkInterfaces FlowLogs DBInstances DBClusters
+LoadBalancers Listeners Functions Buckets Users Roles SecretList""".split()
+
+
+def gcp_answer(document):
+    """The same of mappings/gcp.json."""
+    body = document["body"]
+    lists = [key for key in "items instances clusters tables keys ingressRules".split() if key in body]
+    if not lists:
+        return "expected"
+    kinds = ("storage#bucket", "compute#securityPolicy")
+    return "mapped", sum(
+        key != "items" or element["kind"] in kinds for key in lists for element in body[key]
+    )
+
+
 KINDS = {
     "awsconfig": ("aws-config", config_items),
     "iam_authz": ("aws-authorization", authorization_details),
     "gcp_cai": ("gcp-assets", len),
+    "arm": ("arm-template", arm_resources),
+    "inventory_aws": (None, aws_answer),
+    "inventory_gcp": (None, gcp_answer),
 }
 
 
@@ -78,7 +133,10 @@ def report_of(writ, paths):
         policy = pathlib.Path(folder) / "counts.writ"
         policy.write_text(POLICY)
         run = subprocess.run(
-            [writ, "check", "-p", str(policy), "--format", "json", "--", *map(str, paths)],
+            [writ, "check", "-p", str(policy), "--format", "json"]
+            + ["--mapping", str(ROOT / "mappings" / "aws.json")]
+            + ["--mapping", str(ROOT / "mappings" / "gcp.json")]
+            + ["--", *map(str, paths)],
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             check=False,
@@ -93,10 +151,15 @@ def differences(kinds, report):
     for (path, (name, count)), read in zip(kinds.items(), report["inputs"]):
         assert read["path"] == str(path)
         want = count(json.loads(path.read_text(encoding="utf-8-sig")))
+        if isinstance(want, tuple):
+            name, want = want
         said = faults.get(str(path), [])
         if isinstance(want, str):
             if not any(want in message for message in said):
                 yield f"{path}: expected to be refused ({want}), found {said or 'no error'}"
+        elif want is None:
+            if said or read["format"] != name:
+                yield f"{path}: expected some of {name}, found {read} {said}"
         elif said or (read["format"], read["resources"]) != (name, want):
             yield f"{path}: expected {want} of {name}, found {read} {said}"
 

@@ -32,6 +32,23 @@ grep -o '^tree/[^ ]*:' "$out" >order
 printf 'tree/1.json:\ntree/b/2.json:\ntree/c.ndjson:\ntree/d.yaml:\n' >expected
 expect cmp -s order expected
 
+it "a mapping says where resources of an own format stand, and its mistakes stop the run"
+printf '{"items": [{"n": "x", "kind": "thing", "note": null}]}\n' >own.json
+printf 'resources:\n  - {at: /items/*, type: "{/kind}", id: /n}\n' >map.yaml
+writ 3 check -p named.writ own.json
+writ 1 check -p named.writ --mapping map.yaml own.json
+says "x  thing  own.json:1:12"
+printf 'resources:\n  - {at: /items/*, typ: x, id: /n}\n' >wrong.yaml
+writ 2 check -p named.writ --mapping wrong.yaml own.json
+explains "wrong.yaml:2:20: error[I0191]"
+writ 2 check -p named.writ --mapping none.yaml own.json
+explains "\`--mapping\` file \`none.yaml\` cannot be read"
+
+it "CSV is read with the place of the cell"
+printf 'type,id,name,size\nthing,a,n,11\nthing,b,,3\n' >table.csv
+writ 1 check -p named.writ table.csv
+says "b  thing  table.csv:3:1"
+
 it "a folder without inputs is said"
 mkdir -p nothing
 writ 4 check -p named.writ nothing

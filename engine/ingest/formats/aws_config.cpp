@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -65,17 +66,23 @@ bool is_deletion(Value item) {
   return text_or_empty(find_at(item, "configurationItemStatus")).starts_with("ResourceDeleted");
 }
 
-/// A time as text that orders like the time; empty where that cannot be had. Recordings keep times
-/// as objects.
+/// A time as text that orders like the time, its zone left out; empty where that cannot be had.
+/// Recordings keep times as objects.
 std::string order_of(Value time) {
-  if (time.is(Kind::String) && time.as_text().ends_with('Z')) return std::string(time.as_text());
-  std::string result;
-  for (std::string_view const part : {"year", "month", "day", "hour", "minute", "second"}) {
-    Value const number = find_at(time, part);
+  std::string_view const text = text_or_empty(time);
+  if (text.size() > 19 && text.ends_with('Z')) return std::string(text.substr(0, text.size() - 1));
+  std::array<std::int64_t, 6> parts{};
+  constexpr std::array<std::string_view, 6> kParts = {"year", "month",  "day",
+                                                      "hour", "minute", "second"};
+  for (std::size_t i = 0; i < kParts.size(); ++i) {
+    Value const number = find_at(time, kParts[i]);
     if (!number.is(Kind::Integer)) return {};
-    result += fmt::format("{:06}-", number.as_integer());
+    parts[i] = number.as_integer();
   }
-  return result;
+  Value const micros = find_at(time, "microsecond");
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:06}", parts[0], parts[1], parts[2],
+                     parts[3], parts[4], parts[5],
+                     micros.is(Kind::Integer) ? micros.as_integer() : 0);
 }
 
 class ConfigReader {
@@ -162,6 +169,7 @@ class ConfigReader {
     auto const attributes = attributes_of(item, resource, offset);
     if (!attributes) return;
     resource.attributes = *attributes;
+    if (find_at(item, kConfiguration).is(Kind::Object)) resource.within = "/configuration";
 
     std::vector<Member> meta;
     std::vector<Value> names{Value::string(id)};

@@ -126,6 +126,9 @@ void read_trivy(Reading& reading);
 bool recognise_kev(Content const& content, InputOptions const& options);
 void read_kev(Reading& reading);
 
+bool recognise_arm_template(Content const& content, InputOptions const& options);
+void read_arm_template(Reading& reading);
+
 bool recognise_asset_inventory(Content const& content, InputOptions const& options);
 void read_asset_inventory(Reading& reading);
 
@@ -134,6 +137,9 @@ void read_aws_authorization(Reading& reading);
 
 bool recognise_aws_config(Content const& content, InputOptions const& options);
 void read_aws_config(Reading& reading);
+
+bool recognise_aws_credential_report(Content const& content, InputOptions const& options);
+void read_aws_credential_report(Reading& reading);
 
 bool recognise_aws_findings(Content const& content, InputOptions const& options);
 void read_aws_findings(Reading& reading);

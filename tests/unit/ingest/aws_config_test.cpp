@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "engine/ingest/locate.hpp"
 #include "tests/unit/ingest/support.hpp"
 
 using namespace writ;
@@ -57,6 +58,12 @@ TEST_CASE("an item stands where it starts") {
   CHECK(s.state().resources[1].column == 2);
 }
 
+TEST_CASE("an attribute stands in the configuration") {
+  Snapshot const s = read("[" + kVolume + "]");
+  CHECK(ingest::locate(s.state(), s.state().resources.at(0), "/encrypted") ==
+        ingest::LineColumn{3, 52});
+}
+
 TEST_CASE("what the API gives as JSON in strings is read") {
   Snapshot const s = read(item(
       R"("configuration": "{\"size\": 5}", "supplementaryConfiguration":
@@ -110,6 +117,22 @@ TEST_CASE("of several states of a resource only the last is read, and that is sa
   CHECK(notices(s) ==
         "I0181 in.json:0:0 only the last state of a resource is read, not 1 older state\n");
   CHECK(s.resource_count() == 2);
+  CHECK(details(s).find("\"a\":2") != std::string::npos);
+}
+
+TEST_CASE(
+    "times with fractions of a second come after those without, and recorded ones are times too") {
+  auto const state = [](std::string const& time, std::string const& value) {
+    return item("\"configurationItemCaptureTime\": " + time +
+                ", \"configuration\": {\"a\": " + value + "}");
+  };
+  Snapshot const s = read(R"({"configurationItems": [)" + state(R"("2026-01-02T00:00:00Z")", "1") +
+                          "," + state(R"("2026-01-02T00:00:00.5Z")", "2") + "," +
+                          state(R"({"year": 2026, "month": 1, "day": 2, "hour": 0, "minute": 0,
+ "second": 0, "microsecond": 400000})",
+                                "3") +
+                          "]}");
+  CHECK(s.resource_count() == 1);
   CHECK(details(s).find("\"a\":2") != std::string::npos);
 }
 

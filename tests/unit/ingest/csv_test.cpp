@@ -68,7 +68,7 @@ TEST_CASE("a header that is none is said to be where CSV was asked for") {
   CHECK(fault("a,b,a\n") == "I0183 in.json:1:5 not valid CSV: a column that stands twice\n");
   CHECK(fault("a,,b\n") == "I0183 in.json:1:3 not valid CSV: a column without a name\n");
   CHECK(fault("a,\"b") == "I0183 in.json:1:3 not valid CSV: a quote that does not close\n");
-  CHECK(fault("a,b\n1,2\n") == "I0110 in.json:2:1 a resource has no `type`, expected a string\n");
+  CHECK(fault("a,id\n1,2\n") == "I0110 in.json:2:1 a resource has no `type`, expected a string\n");
 }
 
 TEST_CASE("text without columns for type and id is not taken for CSV") {

@@ -45,11 +45,12 @@ TEST_CASE("resources stand where the mapping says, with texts from them and arou
 }
 
 TEST_CASE("a mapping reads YAML, all of its documents, and NDJSON") {
-  Snapshot const yaml = mapped(kVolumes,
-                               "accounts:\n  - name: x\n    volumes:\n      - volume: 1\n---\n"
-                               "accounts:\n  - {name: y, volumes: [{volume: 2}]}\n---\nother: 1\n");
+  Snapshot const yaml =
+      mapped(kVolumes,
+             "accounts:\n  - name: x\n    volumes:\n      - volume: 1\n---\n"
+             "accounts:\n  - {name: yy, volumes: [{volume: 2}]}\n---\nother: 1\n");
   CHECK(resources(yaml) ==
-        "acme.volume x/1 4:9 {\"volume\":1}\nacme.volume y/2 7:25 {\"volume\":2}\n");
+        "acme.volume x/1 4:9 {\"volume\":1}\nacme.volume yy/2 7:26 {\"volume\":2}\n");
   CHECK(errors(yaml) ==
         "I0106 in.json:9:1 found an object with `other`, expected what a mapping describes\n");
   Snapshot const lines =
@@ -59,7 +60,7 @@ TEST_CASE("a mapping reads YAML, all of its documents, and NDJSON") {
              "{\"type\": \"t\", \"id\": \"z\"}\n");
   CHECK(errors(lines) == "");
   CHECK(resources(lines) ==
-        "acme.volume x/1 1:42 {\"volume\":1}\nacme.volume y/2 2:42 {\"volume\":2}\nt z 3:1 {}\n");
+        "acme.volume x/1 1:41 {\"volume\":1}\nacme.volume y/2 2:41 {\"volume\":2}\nt z 3:1 {}\n");
 }
 
 TEST_CASE("members of an object are found by their names, also what YAML merges in") {
@@ -75,7 +76,8 @@ TEST_CASE("attributes may lie deeper, and are placed there") {
              "[{\"i\": \"x\", \"spec\": {\"inner\":\n {\"a\": true}}}, {\"i\": \"y\"}]");
   CHECK(resources(s) == "t x 1:2 {\"a\":true}\n");
   CHECK(errors(s) ==
-        "I0185 in.json:2:16 `/spec/inner` of the mapping leads to nothing, expected an object\n");
+        "I0185 in.json:2:17 `/spec/inner` of the mapping leads to an absent value, expected an "
+        "object\n");
   CHECK(ingest::locate(s.state(), s.state().resources[0], "/a") == ingest::LineColumn{2, 3});
 }
 

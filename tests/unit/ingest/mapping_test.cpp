@@ -59,7 +59,7 @@ TEST_CASE("texts have their braces closed, their pointers whole and their levels
   };
   CHECK(fault("a{/b}{{c}}{key}{../../d}") == "");
   CHECK(fault("a{/b") == "a `{` does not close\n");
-  CHECK(fault("a{b}") == "it names nothing\n");
+  CHECK(fault("a{b}") == "it is no JSON Pointer, which starts with `/`\n");
   CHECK(fault("a{}") == "it names nothing\n");
   CHECK(fault("a{../../../d}") == "`at` has fewer steps\n");
   CHECK(fault("a{/b/*}") == "`*` would lead to several values\n");
@@ -68,7 +68,7 @@ TEST_CASE("texts have their braces closed, their pointers whole and their levels
 
 TEST_CASE("an id that all resources would share is refused, unless there is one alone") {
   CHECK(faults("{\"resources\": [{\"at\": \"/a/*\", \"type\": \"t\", \"id\": \"x\"}]}") ==
-        "I0184 m.json:1:46 `x` in `id` cannot be read: all resources would have the same id\n");
+        "I0184 m.json:1:44 `x` in `id` cannot be read: all resources would have the same id\n");
   CHECK(faults("{\"resources\": [{\"at\": \"/a\", \"type\": \"t\", \"id\": \"x\"}]}") == "");
 }
 
