@@ -269,7 +269,7 @@ int run_check(std::vector<std::string> const& words) {
   auto settings = settings_of(arguments);
   if (!settings || !template_parameters) return kExitUsage;
   arguments.input.options.template_parameters = *std::move(template_parameters);
-  if (!settings || !load_mappings(arguments.input, settings->check.limits, settings->color)) {
+  if (!load_mappings(arguments.input, settings->check.limits, settings->color)) {
     return kExitUsage;
   }
   auto const program = load_policies(arguments.policies, is_policy_without_tests, settings->compile,

@@ -65,6 +65,8 @@ std::optional<std::map<std::string, std::string>> named_values(
     }
   }
   return good ? std::optional(std::move(result)) : std::nullopt;
+}
+
 bool load_mappings(InputArguments& arguments, Limits const& limits, Color color) {
   bool good = true;
   for (std::string const& path : arguments.mappings) {

@@ -29,6 +29,7 @@ struct InputsRead {
 /// What each NAME=VALUE of an option says; nothing, having said what is wrong with one.
 [[nodiscard]] std::optional<std::map<std::string, std::string>> named_values(
     std::string_view option, std::vector<std::string> const& asked);
+
 /// Reads the mapping files into the options; false, having said what is wrong with them.
 [[nodiscard]] bool load_mappings(InputArguments& arguments, Limits const& limits, Color color);
 

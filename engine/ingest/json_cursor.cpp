@@ -75,11 +75,6 @@ std::string JsonCursor::key() const {
   Value const* value = std::get_if<Value>(&read);
   bool const is_text = value != nullptr && value->is(Kind::String);
   return is_text ? std::string(value->as_text()) : std::string();
-  Arena arena;
-  auto const read = parse_json(raw_key_, Limits{}, arena);
-  Value const* value = std::get_if<Value>(&read);
-  return value != nullptr && value->is(Kind::String) ? std::string(value->as_text())
-                                                     : std::string();
 }
 
 void JsonCursor::skip() {

@@ -30,8 +30,6 @@ class JsonCursor {
   [[nodiscard]] bool next();
   /// Whether the member that next() stepped to has the key. Reads escapes.
   [[nodiscard]] bool key_is(std::string_view key) const;
-  /// That key, escapes read; empty for an element.
-  [[nodiscard]] std::string key() const;
   /// Where that key starts.
   [[nodiscard]] std::size_t key_offset() const {
     return static_cast<std::size_t>(raw_key_.data() - text_.data());

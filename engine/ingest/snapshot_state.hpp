@@ -17,8 +17,8 @@ namespace writ::ingest {
 
 /// What an input's places are found in.
 struct InputText {
-  std::string_view text;          ///< empty where it could not be read
-  std::vector<YamlNodes> yaml{};  ///< of each YAML document, in the order of the text
+  std::string_view text;                    ///< empty where it could not be read
+  std::vector<YamlNodes> yaml{};            ///< of each YAML document, in the order of the text
   std::vector<std::string_view> columns{};  ///< of CSV
   char separator = ',';                     ///< of its cells
 };

@@ -233,8 +233,7 @@ TEST_CASE("no real input of any kind ends a read") {
   auto const data = shared_data();
   if (!data) WRIT_SKIP("no shared inputs");
   std::size_t files = 0;
-  for (char const* folder : {"iam", "inventory_aws"}) {
-  for (char const* folder : {"cfn", "iam"}) {
+  for (char const* folder : {"iam"}) {
     if (!fs::is_directory(*data / "corpus" / folder)) continue;
     for (fs::path const& path : files_below(*data / "corpus" / folder)) {
       INFO(path);
