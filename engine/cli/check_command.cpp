@@ -33,8 +33,9 @@ constexpr std::string_view kHelp =
 
 usage: writ check -p POLICY [-p POLICY]… [OPTION]… INPUT…
 
-  INPUT            a file, a folder (every *.json, *.ndjson, *.tfstate and
-                   *.csv below it, packed as .gz or .zst or not), or `-` for standard input; several make one snapshot
+  INPUT            a file, a folder (every *.json, *.yaml, *.yml, *.ndjson,
+                   *.tfstate and *.csv below it, packed as .gz or .zst or
+                   not), or `-` for standard input; several make one snapshot
   -p, --policy POLICY
                    a file, or a folder (every *.writ below it but *_test.writ);
                    or a built-in pack such as std:aws; may be repeated; or one

@@ -17,7 +17,8 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Ends of the names of inputs.
-constexpr std::array<std::string_view, 4> kInputs = {".csv", ".json", ".ndjson", ".tfstate"};
+constexpr std::array<std::string_view, 6> kInputs = {".csv",     ".json", ".ndjson",
+                                                     ".tfstate", ".yaml", ".yml"};
 
 bool ends_with(std::string_view text, std::string_view end) {
   return text.size() > end.size() && text.substr(text.size() - end.size()) == end;

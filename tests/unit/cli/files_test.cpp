@@ -112,6 +112,7 @@ TEST_CASE("a folder stands for what lies below it, sorted") {
 TEST_CASE("inputs may be packed, once") {
   CHECK(is_input("a.json.gz"));
   CHECK(is_input("a.csv.zst"));
+  CHECK(is_input("a.yml"));
   CHECK_FALSE(is_input("a.gz"));
   CHECK_FALSE(is_input(".json.gz"));
   CHECK_FALSE(is_input("a.txt.gz"));
