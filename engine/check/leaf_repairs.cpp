@@ -205,6 +205,13 @@ std::string with_version(std::string_view text, std::string_view version) {
   return std::string(text.substr(0, begin)) + raised + std::string(text.substr(end));
 }
 
+/// Whether a number that compares so is none.
+bool asks_for_none(Comparison comparison, std::string_view other) {
+  return (other == "0" &&
+          (comparison == Comparison::LessEqual || comparison == Comparison::Equal)) ||
+         (other == "1" && comparison == Comparison::Less);
+}
+
 class LeafRepairs {
  public:
   LeafRepairs(vm::TraceNode const& leaf, Limits const& limits) : leaf_(leaf), limits_(limits) {}
@@ -239,6 +246,7 @@ class LeafRepairs {
       raise_version(operation.right.json);
       return;
     }
+    if (asks_for_none(*comparison, operation.right.json)) empty_lists();
     Value const left = parsed(operation.left);
     Value const right = parsed(operation.right);
     if (operation.right.exact) {
@@ -250,6 +258,14 @@ class LeafRepairs {
       for (vm::Place const& place : places(operation.right, &operation.left)) {
         add_value(place, {*comparison, false, right, left});
       }
+    }
+  }
+
+  /// Lists that were counted become empty.
+  void empty_lists() {
+    for (std::size_t i = 0; i < leaf_.reads.size(); ++i) {
+      bool const is_list = leaf_.reads[i].value.starts_with('[');
+      if (is_list && valid(leaf_.places[i])) add(leaf_.places[i], Value::list({}));
     }
   }
 

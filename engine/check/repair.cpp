@@ -152,18 +152,21 @@ class Repairing {
     return result;
   }
 
-  /// The elements that come out otherwise, taken from their list.
+  /// The elements that come out otherwise, taken from their list; but a block that every one of is
+  /// asked for more is not to go.
   [[nodiscard]] static Repairs without_elements(TraceNode const& node, bool wanted) {
     Repairs result;
     for (TraceNode const& part : node.parts) {
       if (part.outcome == Outcome::of(wanted)) continue;
       Read const& element = part.element;
+      bool const may_go =
+          node.kind != NoteKind::Every || part.element_kind != Kind::Object || !wanted;
       bool const in_list =
           node.places.size() == 1 && node.places[0].resource != nullptr &&
           node.places[0].resource->id == element.resource &&
           element.pointer == node.places[0].pointer + '/' + std::to_string(part.index) &&
           names_attribute(element.pointer);
-      if (!in_list || result.size() == kMostRepairs) return {};
+      if (!may_go || !in_list || result.size() == kMostRepairs) return {};
       result.push_back({node.places[0].resource, element.pointer, std::nullopt, true});
     }
     return result;

@@ -252,7 +252,7 @@ void Recorder::element(Outcome outcome, std::uint32_t reg, Value value) {
     } else {
       where.value = shown(value);
     }
-    trace_->element(std::move(where), outcome);
+    trace_->element(std::move(where), value.kind(), outcome);
   }
   if (open_.back().parts.empty()) return;
   Decided decided = std::move(open_.back().parts.back());

@@ -92,7 +92,7 @@ void Trace::end(bytecode::NoteRow const& note, std::string text, Outcome outcome
   parts.push_back(std::move(node));
 }
 
-void Trace::element(Read where, Outcome outcome) {
+void Trace::element(Read where, Kind kind, Outcome outcome) {
   Open& open = open_.back();
   auto const slot = static_cast<std::size_t>(outcome.truth);
   std::uint32_t const index = open.node.elements[0] + open.node.elements[1] + open.node.elements[2];
@@ -106,6 +106,7 @@ void Trace::element(Read where, Outcome outcome) {
   }
   ++open.kept[slot];
   part.element = std::move(where);
+  part.element_kind = kind;
   part.index = index;
   // A member that may turn out null makes its element undecided, whatever the body says.
   part.outcome = outcome;

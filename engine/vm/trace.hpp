@@ -54,7 +54,8 @@ struct TraceNode {
   std::vector<TraceNode> parts;
   std::array<std::uint32_t, 3> elements{};  ///< of a quantifier, by Truth: how many there are
   // Of an element:
-  Read element;             ///< where it stands, or its value alone
+  Read element;  ///< where it stands, or its value alone
+  Kind element_kind = Kind::Absent;
   std::uint32_t index = 0;  ///< among the elements
 };
 
@@ -76,7 +77,7 @@ class Trace {
   void bind(Binding binding);
   void operation(Operation operation) { operation_ = std::move(operation); }
   void end(bytecode::NoteRow const& note, std::string text, Outcome outcome);
-  void element(Read where, Outcome outcome);
+  void element(Read where, Kind kind, Outcome outcome);
   void pass_over(std::uint32_t count, Outcome outcome);
   void statement(std::uint32_t index, Outcome outcome);
 

@@ -110,6 +110,21 @@ TEST_CASE("an element that cannot be changed goes") {
         Lines{"/cidrs/0 \"10.1.0.0/16\" -> absent", "/cidrs/2 \"10.2.0.0/16\" -> absent"});
 }
 
+TEST_CASE(
+    "a block of which every one is asked for something does not go, one that none may be does") {
+  CHECK(changes("require every p in b.ps: p.mode != \"open\"", "\"ps\": [{\"mode\": \"open\"}]") ==
+        Lines{});
+  CHECK(changes("require no p in b.ps: p.mode == \"open\"",
+                "\"ps\": [{\"mode\": \"shut\"}, {\"mode\": \"open\"}]") ==
+        Lines{"/ps/1 {\"mode\":\"open\"} -> absent"});
+}
+
+TEST_CASE("what may not be counted is emptied") {
+  CHECK(changes("require count(b.xs) == 0", "\"xs\": [1]") == Lines{"/xs [1] -> []"});
+  CHECK(changes("require no p in b.ps: count(p.xs) > 0", "\"ps\": [{\"xs\": [1, 2]}]") ==
+        Lines{"/ps/0/xs [1,2] -> []"});
+}
+
 TEST_CASE("other values are preferred to an element less") {
   CHECK(changes("require every p in b.ps: not p.open and p.safe", "\"ps\": [{\"open\": true}]") ==
         Lines{"/ps/0/open true -> false", "/ps/0/safe absent -> true"});

@@ -39,7 +39,7 @@ TEST_CASE("of each outcome the first elements are kept and all are counted") {
   trace.begin();
   for (int i = 0; i < 9; ++i) {
     leaf(trace, i % 3 == 0);
-    trace.element({"r", "/" + std::to_string(i), ""}, Outcome::of(i % 3 == 0));
+    trace.element({"r", "/" + std::to_string(i), ""}, Kind::Integer, Outcome::of(i % 3 == 0));
   }
   trace.pass_over(100, Outcome::of(false));
   trace.end(row(bytecode::NoteKind::Some), "some", Outcome::of(true));
@@ -62,10 +62,10 @@ TEST_CASE("quantifiers within quantifiers do not multiply past the bound on node
     trace.begin();
     for (std::uint32_t j = 0; j < kMany; ++j) {
       leaf(trace, true);
-      trace.element({}, Outcome::of(true));
+      trace.element({}, Kind::Integer, Outcome::of(true));
     }
     trace.end(row(bytecode::NoteKind::Every), "inner", Outcome::of(true));
-    trace.element({}, Outcome::of(true));
+    trace.element({}, Kind::Integer, Outcome::of(true));
   }
   trace.end(row(bytecode::NoteKind::Every), "outer", Outcome::of(true));
   trace.statement(0, Outcome::of(true));
