@@ -15,6 +15,7 @@
 #include "engine/cli/console.hpp"
 #include "engine/cli/enforce.hpp"
 #include "engine/cli/exit_code.hpp"
+#include "engine/cli/history.hpp"
 #include "engine/cli/inputs.hpp"
 #include "engine/cli/policies.hpp"
 #include "engine/cli/report_target.hpp"
@@ -95,6 +96,7 @@ the exit code
   --write-baseline FILE
                    writes the findings to FILE; with --baseline, what that
                    still holds of them
+  --history FILE   adds a line to FILE on what the run came to (`writ trend`)
   --allow-empty    a run that checked nothing is a good one
 
   0  nothing at or above --fail-on     3  an input could not be read in full, or
@@ -117,6 +119,7 @@ struct Arguments {
   std::vector<std::string> enforce;
   std::vector<std::string> waivers;
   BaselineFiles baseline;
+  std::string history;
   std::string rule;
   std::string severity = "info";
   std::string fail_on = "info";
@@ -165,6 +168,7 @@ void declare(CommandLine& line, Arguments& arguments) {
   line.flag("--no-inline-waivers", arguments.no_inline_waivers);
   line.option("--baseline", arguments.baseline.read, kFiles);
   line.option("--write-baseline", arguments.baseline.write, kFiles);
+  line.option("--history", arguments.history, kFiles);
   line.flag("--allow-empty", arguments.allow_empty);
   line.flag("--strict", arguments.input.strict);
   line.repeatable("--format", arguments.formats, words_of(check_formats()));
@@ -280,12 +284,15 @@ int run_check(std::vector<std::string> const& words) {
   if (!waivers) return kExitUsage;
   settings->check.waivers = *std::move(waivers);
   auto const baseline = load_baseline(arguments.baseline, settings->check.limits);
-  if (!baseline) return kExitUsage;
+  auto history = load_history(arguments.history, settings->check.limits);
+  if (!baseline || !history) return kExitUsage;
   InputsRead const inputs = read_inputs(arguments.input, settings->check.limits);
   CheckReport report = inputs.stopped
                            ? report_of_stop(*program, inputs.snapshot, settings->check.now)
                            : check(*program, inputs.snapshot, settings->check);
-  bool const kept = use_baseline(arguments.baseline, *baseline, report);
+  bool const based = use_baseline(arguments.baseline, *baseline, report);
+  bool const kept =
+      append_history(arguments.history, *history, record_of(report, settings->gate)) && based;
 
   Outcome outcome;
   outcome.limit_hit = report.limit_hit || report.input_limit_hit;
@@ -300,9 +307,10 @@ int run_check(std::vector<std::string> const& words) {
     warn("no INPUT is named: expected a file, a folder or `-` for standard input");
   }
   warn_of_undecided(report, *settings);
-  ReportOptions const options{settings->gate, current_folder()};
+  ReportContext const context{
+      {settings->gate, current_folder()}, settings->color, arguments.all, *std::move(history)};
   bool const written = write_reports(settings->targets, [&](ReportTarget const& target) {
-    return rendered(report, target, options, settings->color);
+    return rendered(report, target, context);
   });
   outcome.unreadable = outcome.unreadable || !written;
   return exit_code(outcome);

@@ -27,7 +27,6 @@ constexpr std::array kFormats = {
     Format{"gitlab", render_gitlab},
     Format{"markdown", render_markdown},
     Format{"csv", render_csv},
-    Format{"html", render_html},
 };
 
 /// What the baseline has stands in the way of a person who looks for what is new.
@@ -38,15 +37,17 @@ CheckReport without_known(CheckReport report) {
   return report;
 }
 
-std::string text(CheckReport const& whole, ReportTarget const& target, Color color) {
-  bool const any_known = std::any_of(whole.findings.begin(), whole.findings.end(),
-                                     [](Finding const& finding) { return finding.known; });
-  CheckReport const fresh = any_known ? without_known(whole) : CheckReport();
-  CheckReport const& report = any_known ? fresh : whole;
+std::string text(CheckReport const& whole, ReportTarget const& target,
+                 ReportContext const& context) {
+  bool const hides =
+      !context.all && std::any_of(whole.findings.begin(), whole.findings.end(),
+                                  [](Finding const& finding) { return finding.known; });
+  CheckReport const fresh = hides ? without_known(whole) : CheckReport();
+  CheckReport const& report = hides ? fresh : whole;
   if (!target.file.empty()) {
-    return render_text(report, {color == Color::Always, TextOptions{}.width});
+    return render_text(report, {context.color == Color::Always, TextOptions{}.width});
   }
-  return render_text(report, {wants_color(color, Stream::Output), output_width()});
+  return render_text(report, {wants_color(context.color, Stream::Output), output_width()});
 }
 
 }  // namespace
@@ -54,17 +55,19 @@ std::string text(CheckReport const& whole, ReportTarget const& target, Color col
 std::vector<std::string> check_formats() {
   std::vector<std::string> names = {"text"};
   for (Format const& format : kFormats) names.emplace_back(format.name);
+  names.emplace_back("html");
   return names;
 }
 
 std::string rendered(CheckReport const& report, ReportTarget const& target,
-                     ReportOptions const& options, Color color) {
-  if (target.format == "text") return text(report, target, color);
+                     ReportContext const& context) {
+  if (target.format == "text") return text(report, target, context);
+  if (target.format == "html") return render_html(report, context.options, context.history);
   auto const* const format =
       std::find_if(kFormats.begin(), kFormats.end(),
                    [&](Format const& known) { return known.name == target.format; });
   WRIT_CHECK(format != kFormats.end() && "report_targets() lets only known names through");
-  return format->render(report, options);
+  return format->render(report, context.options);
 }
 
 }  // namespace writ::cli

@@ -11,6 +11,7 @@
 #include "engine/cli/compile_command.hpp"
 #include "engine/cli/completion_command.hpp"
 #include "engine/cli/console.hpp"
+#include "engine/cli/diff_command.hpp"
 #include "engine/cli/disasm_command.hpp"
 #include "engine/cli/docs_command.hpp"
 #include "engine/cli/exit_code.hpp"
@@ -18,6 +19,7 @@
 #include "engine/cli/format_command.hpp"
 #include "engine/cli/repl_command.hpp"
 #include "engine/cli/test_command.hpp"
+#include "engine/cli/trend_command.hpp"
 #include "engine/cli/waive_command.hpp"
 #include "writ/report.hpp"
 
@@ -55,10 +57,10 @@ int unknown(std::string const& word) {
 }  // namespace
 
 std::vector<Command> const& commands() {
-  static std::vector<Command> const all = {check_command(),     test_command(),   format_command(),
-                                           explain_command(),   repl_command(),   docs_command(),
-                                           compile_command(),   disasm_command(), waive_command(),
-                                           completion_command()};
+  static std::vector<Command> const all = {
+      check_command(),   test_command(),   format_command(), explain_command(),
+      diff_command(),    trend_command(),  repl_command(),   docs_command(),
+      compile_command(), disasm_command(), waive_command(),  completion_command()};
   return all;
 }
 

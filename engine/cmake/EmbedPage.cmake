@@ -1,5 +1,5 @@
 # The style and the script of HTML reports to one C++ source that holds their texts: what
-# engine/report/html_parts.hpp declares.
+# engine/report/html_parts.hpp and trend_parts.hpp declare.
 #
 #   cmake -D FOLDER=engine/report/html -D OUTPUT=out.cpp -P EmbedPage.cmake
 
@@ -21,12 +21,14 @@ function(embed variable)
   set(${variable} "${literals}" PARENT_SCOPE)
 endfunction()
 
-embed(style page.css)
+embed(style theme.css trend.css page.css)
+embed(chart theme.css trend.css)
 embed(script findings.js rows.js page.js)
 file(
   WRITE "${OUTPUT}"
   "// Made by engine/cmake/EmbedPage.cmake from engine/report/html/.
 #include \"engine/report/html_parts.hpp\"
+#include \"engine/report/trend_parts.hpp\"
 
 #include <string_view>
 
@@ -36,6 +38,10 @@ using namespace std::string_view_literals;
 
 std::string_view html_style() {
   return ${style}sv;
+}
+
+std::string_view trend_style() {
+  return ${chart}sv;
 }
 
 std::string_view html_script() {

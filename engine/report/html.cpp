@@ -2,6 +2,8 @@
 // findings are data, which the script of the page filters and shows fifty at a time. Covered by
 // tests/unit/report/html_test.cpp and, in a browser, tests/cli/html.sh.
 #include "engine/report/html_parts.hpp"
+#include "engine/report/trend_parts.hpp"
+#include "writ/history.hpp"
 
 namespace writ {
 namespace report {
@@ -36,10 +38,20 @@ constexpr std::string_view kBrowse =
 }  // namespace report
 
 std::string render_html(CheckReport const& report, ReportOptions const& options) {
+  return render_html(report, options, {});
+}
+
+std::string render_html(CheckReport const& report, ReportOptions const& options,
+                        std::vector<RunRecord> const& history) {
   auto const faults = report::faults_of(report, options.gate);
   std::string body = "<a class=\"skip-link\" href=\"#findings\">To the findings</a>\n";
   body += report::html_head(report, options, faults);
   body += "<main>\n";
+  if (history.size() > 1) {
+    body += "<section aria-labelledby=\"over-time\">\n<h2 id=\"over-time\">Over time</h2>\n";
+    body += report::trend_chart(history, "");
+    body += "</section>\n";
+  }
   body += report::kBrowse;
   body += report::html_ending(report);
   body += "</main>\n";

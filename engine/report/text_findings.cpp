@@ -79,6 +79,7 @@ class FindingWriter {
     Label const label = badge(finding_.verdict);
     std::string severity(name(finding_.severity));
     severity += mildness(finding_.enforce);
+    if (finding_.known) severity += " (known)";
     page_.put(kFindingIndent, kEvidenceIndent,
               {{std::string(label.text), label.style},
                {"  " + severity + "  "},

@@ -52,4 +52,10 @@ it "a baseline that cannot be written ends with 3"
 writ 3 check -p named.writ --write-baseline nowhere/b good.json
 explains "cannot be written"
 
+it "--all shows what the baseline has, marked as known"
+writ 0 check -p named.writ --baseline b --all nameless.json
+says "FAIL  high (known)  m/has-name"
+writ 0 check -p named.writ --baseline b nameless.json
+lacks "m/has-name"
+
 finish

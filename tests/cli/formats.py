@@ -9,6 +9,7 @@ import json
 import re
 import sys
 import xml.etree.ElementTree as xml
+from html.parser import HTMLParser
 
 
 def load(path):
@@ -90,6 +91,39 @@ def markdown(text, findings, faults):
     assert not re.search(r"<(?!/?(code|details|summary)>)", text)
 
 
+class HtmlPage(HTMLParser):
+    """The data of a page, the lines in its box of faults, and the names of its elements."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.open, self.data, self.faults, self.names = [], "", 0, set()
+        self.feed(text)
+        self.close()
+        same("elements left open", self.open, [])
+
+    def handle_starttag(self, name, attributes):
+        self.names.add(name)
+        if name in ("meta", "link", "input"):
+            return
+        self.open.append((name, dict(attributes)))
+        self.faults += name == "li" and any(a.get("class") == "faults" for _, a in self.open)
+
+    def handle_endtag(self, name):
+        same("closed element", name, self.open.pop()[0])
+
+    def handle_data(self, text):
+        if self.open and self.open[-1][1].get("id") == "data":
+            self.data += text
+
+
+def html(text):
+    page = HtmlPage(text)
+    assert not page.names & {"b", "img", "iframe", "object", "form"}, page.names
+    columns = json.loads(page.data)["findings"]
+    same("columns", {len(column) for column in columns.values()}, {len(columns["rule"])})
+    return len(columns["rule"]), page.faults
+
+
 def check(folder, findings, faults, kinds, may_be_empty):
     whole = json.loads(load(f"{folder}/r.json"))
     same("findings of JSON", len(whole["findings"]), findings)
@@ -108,8 +142,9 @@ def check(folder, findings, faults, kinds, may_be_empty):
     same("annotations", annotations(load(f"{folder}/r.github")), expected)
     same("GitLab", gitlab(load(f"{folder}/r.gitlab")), expected)
     same("CSV", table(load(f"{folder}/r.csv")), expected)
+    same("HTML", html(load(f"{folder}/r.html")), expected)
     markdown(load(f"{folder}/r.markdown"), findings, faults)
-    for name in ("json", "sarif", "ndjson", "junit", "github", "gitlab", "csv", "markdown"):
+    for name in ("json", "sarif", "ndjson", "junit", "github", "gitlab", "csv", "markdown", "html"):
         assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202e]", load(f"{folder}/r.{name}"))
 
 

@@ -9,7 +9,7 @@ in_all() {
   code=$1
   shift
   set -- "$@" --format text=r.text
-  for format in json ndjson sarif junit github gitlab markdown csv; do
+  for format in json ndjson sarif junit github gitlab markdown csv html; do
     set -- "$@" --format "$format=r.$format"
   done
   writ "$code" check -p named.writ "$@"

@@ -1,0 +1,89 @@
+# Drift between two snapshots. usage: diff.sh WRIT
+. "$(dirname "$0")/harness.sh"
+
+cat >old.json <<'END'
+[ { "type": "thing", "id": "a", "name": "n", "size": 3, "tags": { "at": "1" } },
+  { "type": "thing", "id": "gone", "name": "n" } ]
+END
+cat >new.json <<'END'
+[ { "type": "thing", "id": "a", "size": 4, "tags": { "at": "2" } },
+  { "type": "thing", "id": "fresh", "name": "n" } ]
+END
+
+it "what changed and what turned is shown, and a new finding is a 1"
+writ 1 diff -p named.writ old.json new.json
+says "PASS -> FAIL  high  m/has-name"
+says "because the resource changed"
+says '/size:  3 -> 4'
+says '+ fresh'
+says '- gone'
+says "Resources: 1 added, 1 removed, 1 changed, 0 unchanged"
+silent
+
+it "the same snapshot twice has no drift"
+writ 0 diff -p named.writ --fail-on any new.json new.json
+says "No drift"
+
+it "--fail-on any counts whatever changed"
+writ 0 diff -p warns.writ old.json new.json
+writ 1 diff -p warns.writ --fail-on any old.json new.json
+
+it "--ignore leaves attributes out"
+printf '# times\nthing /tags/at # of the tag\n/size\n' >ignore
+writ 1 diff -p named.writ --ignore ignore old.json new.json
+says "2 differences ignored"
+lacks "/size:"
+says "/name:"
+
+it "an ignore file that is not one is refused with its line"
+printf '/good\nno pointer here\n' >bad
+writ 2 diff -p named.writ --ignore bad old.json new.json
+explains "bad:2: expected a JSON Pointer"
+writ 2 diff -p named.writ --ignore missing old.json new.json
+explains "\`missing\` cannot be read"
+
+it "policies and times of the old side are its own"
+cat >strict.writ <<'END'
+module m
+
+rule has-name "Things have a name" {
+  severity high
+  for t in thing
+  require t.name is present and time(t.until) > now
+}
+END
+printf '[{ "type": "thing", "id": "a", "name": "n", "until": "2026-06-01T00:00:00Z" }]' >timed.json
+writ 1 diff -p strict.writ --old-now 2026-01-01 --now 2026-07-01 timed.json timed.json
+says "because time passed"
+writ 1 diff -p strict.writ --old-policy named.writ --now 2026-07-01 timed.json timed.json
+says "because the policy changed"
+
+it "every format in one run"
+writ 1 diff -p named.writ --format text --format json=d.json --format markdown=d.md \
+  --format html=d.html old.json new.json
+file_says d.md "**fail**"
+file_says d.html '<p class="outcome-of-run bad">New: 1 finding</p>'
+if command -v python3 >/dev/null; then
+  expect python3 -c 'import json; d = json.load(open("d.json")); assert d["summary"]["fail_anew"] == 1'
+fi
+
+it "a snapshot that cannot be read in full is a 3, whatever else is found"
+writ 3 diff -p named.writ old.json broken.json
+says "An input could not be read in full"
+writ 3 diff -p named.writ --format json missing.json new.json
+says '"complete": false'
+explains "missing.json"
+
+it "two snapshots on which nothing was checked are a 4"
+writ 4 diff -p named.writ empty.json empty.json
+writ 0 diff -p named.writ --allow-empty empty.json empty.json
+
+it "exactly two snapshots are compared"
+writ 2 diff -p named.writ old.json
+explains "expected two snapshots, OLD and NEW, found 1"
+writ 2 diff -p named.writ - -
+explains "named twice"
+writ 2 diff old.json new.json
+explains "no policy is named"
+
+finish
