@@ -257,7 +257,7 @@ Snapshot SnapshotBuilder::finish() && {
   for (std::string const& name : asked_) {
     if (state_->template_parameters.contains(name)) continue;
     ingest::Faults(*state_, limits_, "--cfn-parameter", {})
-        .error_of_all(ingest::Fault::NoSuchTemplateParameter, ingest::shown(name));
+        .error_of_all(ingest::Fault::StrayTemplateValue, ingest::shown(name));
   }
   Snapshot snapshot;
   snapshot.state_ = std::shared_ptr<ingest::SnapshotState const>(std::move(state_));

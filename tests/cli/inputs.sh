@@ -130,6 +130,39 @@ printf '[{"kind":"thing","name":"n","arn":"x:y"},{"kind":"thing","arn":"x:z"}]\n
 writ 1 check -p named.writ --type-key kind --id-key arn other.json
 says "thing x:z has no name"
 
+it "parameters of templates are set from outside"
+cat >encrypted.writ <<'END'
+module t
+rule encrypted "Disks are encrypted" {
+  severity low
+  for disk in "AWS::EC2::Volume"
+  require disk.Encrypted == "true"
+}
+END
+cat >template.yaml <<'END'
+Parameters:
+  Encrypt: {Type: String, AllowedValues: ["true", "false"]}
+Resources:
+  Disk:
+    Type: AWS::EC2::Volume
+    Properties:
+      Encrypted: !Ref Encrypt
+END
+writ 1 check -p encrypted.writ template.yaml
+says "1 undecided"
+says "what depends on these parameters is unknown: \`Encrypt\`"
+writ 0 check -p encrypted.writ --cfn-parameter Encrypt=true template.yaml
+writ 1 check -p encrypted.writ --cfn-parameter Encrypt=false template.yaml
+says "template.yaml:5:"
+writ 3 check -p encrypted.writ --cfn-parameter Encrypt=yes template.yaml
+says "parameter \`Encrypt\` does not take the value that is given"
+writ 3 check -p encrypted.writ --cfn-parameter Encrypt=true --cfn-parameter Encript=1 template.yaml
+says "no template has a parameter \`Encript\`"
+writ 2 check -p encrypted.writ --cfn-parameter hunter2 template.yaml
+explains "\`--cfn-parameter\` takes NAME=VALUE"
+writ 2 check -p encrypted.writ --cfn-parameter Encrypt=true --cfn-parameter Encrypt=false template.yaml
+explains "is given twice"
+
 it "several inputs make one snapshot"
 cat >twins.writ <<'END'
 module t

@@ -48,7 +48,9 @@ std::set<std::string> const kWithoutExample = {
     "UnknownFormat",      "FurtherFaults",     "NotABundle",
     "BundleVersion",      "BundleDigest",      "BundleRefused",
     "ModuleMismatch",     "ModuleUnreadable",  "TooManyModules",
-    "ProgramTooLarge",    "PastLimit",         "BadArchive",        "BadPattern",       "Unmapped",
+    "ProgramTooLarge",    "PastLimit",         "BadArchive",
+    "BadPattern",         "Unmapped",          "BadTemplateValue",
+    "StrayTemplateValue",
 };
 
 struct Section {

@@ -48,10 +48,9 @@ class Binder {
     std::string_view const type = text_in(member_of(declaration, "Type"));
     auto const given = given_text(name);
     auto const text = given ? given : scalar_text(member_of(declaration, "Default"));
-    if (given && !takes(declaration, type, *given)) {
-      faults_.error_of_all(Fault::BadTemplateParameter, shown(name));
-    }
-    bool const known = text && !is_looked_up(type);
+    bool const is_refused = given && !takes(declaration, type, *given);
+    if (is_refused) faults_.error_of_all(Fault::BadTemplateValue, shown(name));
+    bool const known = text && !is_refused && !is_looked_up(type);
     if (!text) result.without_value.push_back(name);
     Value value = known ? typed(type, *text) : Value::unknown();
     // A value that comes from outside may name a resource; which, nobody says.

@@ -36,11 +36,11 @@ TEST_CASE("an uncertain resource decides nothing of others") {
       "module m\n" + rule("some_has", R"(for b in "A::B::Bucket"
         require some p in `A::B::Policy`: p.Bucket -> b)") +
       rule("some_is", R"(for b in "A::B::Bucket" require some p in `A::B::Policy`: p.Strict)") +
-      rule("every", R"(for b in "A::B::Bucket" require every p in `A::B::Policy`: not p.Loose)") +
-      rule("none", R"(for b in "A::B::Bucket" require no p in `A::B::Policy`: p.Loose)"));
+      rule("each", R"(for b in "A::B::Bucket" require every p in `A::B::Policy`: not p.Loose)") +
+      rule("no_one", R"(for b in "A::B::Bucket" require no p in `A::B::Policy`: p.Loose)"));
   CHECK(findings_of(check_all(program, bucket_and_open_policy())) ==
         Lines{"m/some_has undecided on b (unknown)", "m/some_is undecided on b (unknown)",
-              "m/every undecided on b (unknown)", "m/none undecided on b (unknown)"});
+              "m/each undecided on b (unknown)", "m/no_one undecided on b (unknown)"});
 }
 
 }  // namespace writ::test

@@ -55,7 +55,7 @@ TEST_CASE("a value that CloudFormation would refuse is a fault, without showing 
         R"({"p":"1"})");
   CHECK(value_of(R"({"Type": "String", "AllowedValues": ["a"]})", {{"P", "hunter2"}}) ==
         "I0174 in.json:0:0 parameter `P` does not take the value that is given\n"
-        R"({"p":"hunter2"})");
+        R"({"p":?})");
   CHECK(value_of(R"({"Type": "Number"})", {{"P", "x"}}).substr(0, 5) == "I0174");
 }
 
