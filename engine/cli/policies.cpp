@@ -47,6 +47,7 @@ class Loading {
     }
     if (found.folder && found.files.empty() && found.unreadable.empty()) {
       refuse(path, "the folder holds no `*.writ`");
+      complain_further("a built-in pack has policies to begin with: `std:aws`");
     }
     if (found.folder) roots_.add(path);
     for (std::string const& file : found.files) read(file);
