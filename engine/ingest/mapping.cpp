@@ -301,7 +301,7 @@ class MappingReader {
       expect(part, what, "a text");
       return result;
     }
-    if (result.text.front() == '/') {
+    if (result.text.front() == '/' && result.text.find('{') == std::string_view::npos) {
       result.parts.push_back({TextPart::Kind::Value, {}, 0, plain(part, result.text)});
       return result;
     }

@@ -75,9 +75,9 @@ def arm_resources(document):
         for resource in resources:
             if "copy" in resource or "condition" in resource:
                 return None
-            nested = resource.get("properties", {}).get("template", {}).get("resources", [])
-            if not resource["type"].lower().endswith("/deployments"):
-                nested = []
+            nested = []
+            if resource["type"].lower() == "microsoft.resources/deployments":
+                nested = resource["properties"].get("template", {}).get("resources", [])
             inside = [count(resource.get("resources", [])), count(nested)]
             if None in inside:
                 return None

@@ -70,6 +70,11 @@ TEST_CASE("members of an object are found by their names, also what YAML merges 
   CHECK(mapped(mapping, "base: &b\n  a: {}\nusers:\n  <<: *b\n  c: {}\n").resource_count() == 2);
 }
 
+TEST_CASE("a text that starts with a slash is a pointer only where it has no braces") {
+  CHECK(resources(mapped("resources:\n  - {at: /*, type: t, id: '//x/{/i}'}\n",
+                         R"([{"i": "a"}])")) == "t //x/a 1:2 {\"i\":\"a\"}\n");
+}
+
 TEST_CASE("attributes may lie deeper, and are placed there") {
   Snapshot const s =
       mapped("resources:\n  - {at: /*, type: t, id: /i, attributes: /spec/inner}\n",
