@@ -68,7 +68,7 @@ def authorization_details(document):
 
 def arm_resources(document):
     """Resources with those in them and in nested templates; None where a loop or condition makes
-    the number something to evaluate."""
+    the number something to evaluate, and why where a template is refused."""
 
     def count(resources):
         total = 0
@@ -84,6 +84,8 @@ def arm_resources(document):
             total += 1 + sum(inside)
         return total
 
+    if any("name" not in resource for resource in document["resources"]):
+        return "has no `name`"
     return count(document["resources"])
 
 
