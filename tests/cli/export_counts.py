@@ -84,7 +84,10 @@ def arm_resources(document):
             total += 1 + sum(inside)
         return total
 
-    if any("name" not in resource for resource in document["resources"]):
+    def lacks_name(resources):
+        return any("name" not in one or lacks_name(one.get("resources", [])) for one in resources)
+
+    if lacks_name(document["resources"]):
         return "has no `name`"
     return count(document["resources"])
 
