@@ -256,9 +256,15 @@ struct TypeDeclaration {
   Text name;
   std::vector<TypeField> fields;
 };
+/// What shows that a control is met: data that a machine can read, records that people keep, or a
+/// document that somebody has to read.
+enum class EvidenceKind : std::uint8_t { Unsaid, Machine, Record, Document };
+
 struct Control {
   Text id;
   Text text;
+  EvidenceKind evidence = EvidenceKind::Unsaid;
+  Span span;  ///< to the end of all that is written of it
 };
 struct Framework {
   Name id;

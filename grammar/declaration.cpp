@@ -3,6 +3,7 @@
 // tests/unit/grammar/declaration_test.cpp.
 #include "grammar/declaration.hpp"
 
+#include <array>
 #include <utility>
 
 #include "grammar/x3/actions.hpp"
@@ -13,6 +14,11 @@ namespace writ::grammar {
 namespace {
 
 using Form = ast::TypeAlternative::Form;
+
+constexpr std::array<WordRow<ast::EvidenceKind>, 3> kEvidence = {
+    {{"machine", ast::EvidenceKind::Machine},
+     {"record", ast::EvidenceKind::Record},
+     {"document", ast::EvidenceKind::Document}}};
 
 // ---- Actions -----------------------------------------------------------------------------------
 
@@ -40,6 +46,9 @@ constexpr auto set_field_type = [](auto const& context) {
   x3::_val(context).type.push_back(std::move(x3::_attr(context)));
 };
 
+constexpr auto set_evidence = [](auto const& context) {
+  x3::_val(context).evidence = x3::_attr(context).value;
+};
 constexpr auto set_open = [](auto const& context) { x3::_val(context).open = true; };
 constexpr auto set_function = [](auto const& context) { x3::_val(context).is_predicate = false; };
 
@@ -126,8 +135,9 @@ auto const type_declaration_def = ((word("open")[set_open] > word("type")) | wor
                                   called("a type's name", name[set_key] | string[set_key]) >
                                   fields[set(&ast::TypeDeclaration::fields)];
 
-auto const control_def =
-    word("control") > string[set(&ast::Control::id)] > string[set(&ast::Control::text)];
+auto const control_def = placed(
+    word("control") > string[set(&ast::Control::id)] > string[set(&ast::Control::text)] >
+    -(word("evidence") > one_of(kEvidence, "`machine`, `record` or `document`")[set_evidence]));
 auto const framework_def = word("framework") > id[set(&ast::Framework::id)] >
                            string[set(&ast::Framework::title)] > mark("{") >
                            *control[append(&ast::Framework::controls)] >

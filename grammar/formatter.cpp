@@ -299,11 +299,7 @@ class Formatter {
 
   void write_framework(ast::Framework const& framework, Span whole) {
     std::vector<Span> spans;
-    std::uint32_t from = next(framework.title.span.end) + 1;
-    for (ast::Control const& control : framework.controls) {
-      spans.push_back({next(from), control.text.span.end});
-      from = control.text.span.end;
-    }
+    for (ast::Control const& control : framework.controls) spans.push_back(control.span);
     Region const region = write_head(whole, framework.title.span.end, 0, spans);
     for (Statement const& statement : region.statements) {
       if (statement.blank_before && statement.index > 0) out_ += '\n';

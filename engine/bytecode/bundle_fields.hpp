@@ -139,9 +139,10 @@ void fields(Archive& archive, Like<Archive, ir::Waiver>& row) {
 
 template <class Archive>
 void fields(Archive& archive, Like<Archive, ir::Control>& row) {
-  auto& [id, text] = row;
+  auto& [id, text, evidence] = row;
   archive.text(id);
   archive.text(text);
+  archive.choice(evidence, EvidenceKind::Document);
 }
 
 /// A list of rows behind their number. Rows come in one by one, so that no number in a bundle asks

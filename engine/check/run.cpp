@@ -8,6 +8,7 @@
 #include <set>
 
 #include "engine/base/did_you_mean.hpp"
+#include "engine/check/control_coverage.hpp"
 #include "engine/check/finding.hpp"
 #include "engine/check/needs.hpp"
 #include "engine/check/not_covered.hpp"
@@ -27,12 +28,6 @@ std::vector<bool> selected_by(bytecode::Program const& program, RuleFilter const
   for (bytecode::RuleInfo const& rule : program.rules) selected.push_back(filter(rule));
   return selected;
 }
-
-/// What came of one rule over all resources.
-struct Tally {
-  std::uint64_t checked = 0;
-  std::uint64_t skipped = 0;
-};
 
 Enforce enforce_of(bytecode::RuleInfo const& rule, CheckOptions const& options) {
   Enforce result = rule.enforce;
@@ -156,7 +151,8 @@ class Run {
     RuleOutcome outcome;
     std::string const missing = missing_need(program_.rules[rule]);
     if (missing.empty()) outcome.verdict = vm_.decide(rule);
-    if (resource != nullptr || vm_.read_resources() || !missing.empty()) ++report_.checked;
+    rests_on_resource_ = resource != nullptr || vm_.read_resources() || !missing.empty();
+    if (rests_on_resource_) ++report_.checked;
     if (!missing.empty()) {
       // A joined source that was not supplied must not look like an empty one.
       outcome = {Verdict::Undecided, Reason::Absent, {}, {}};
@@ -189,24 +185,29 @@ class Run {
   }
 
   void count(std::uint32_t rule, Verdict verdict) {
-    ++tallies_[rule].checked;
+    Tally& tally = tallies_[rule];
+    ++tally.checked;
     if (counts_ != nullptr) ++counts_->verdicts[rule][static_cast<std::size_t>(verdict)];
     switch (verdict) {
       case Verdict::Pass:
         ++report_.summary.pass;
+        if (rests_on_resource_) ++tally.pass;
         return;
       case Verdict::Fail:
         ++report_.summary.fail;
+        ++tally.fail;
         return;
       case Verdict::Undecided:
         ++report_.summary.undecided;
+        ++tally.undecided;
         return;
       case Verdict::Skip:
         ++report_.summary.skip;
-        ++tallies_[rule].skipped;
+        ++tally.skipped;
         return;
       case Verdict::Waived:
         ++report_.summary.waived;
+        ++tally.waived;
         return;
     }
   }
@@ -225,6 +226,7 @@ class Run {
     }
     report_.waivers = waivers_.report();
     report_.not_covered = not_covered(program_);
+    report_.coverage = control_coverage(program_, tallies_, selected_, options_.control);
   }
 
   /// A rule that selects nothing, or that only looks at resources which are not there, checks
@@ -298,6 +300,7 @@ class Run {
   std::map<std::string_view, std::size_t> order_;  ///< of rule ids in the program
   std::vector<std::string> types_;                 ///< that the snapshot holds, sorted
   std::map<std::uint32_t, std::string> missing_;   ///< by row of type_lists, for `needs`
+  bool rests_on_resource_ = false;                 ///< the verdict that came last
   CheckReport report_;
 };
 
@@ -312,6 +315,12 @@ CheckReport run(bytecode::Program const& program, Snapshot const& snapshot,
 RuleFilter filter_of(CheckOptions const& options) {
   return [&options](bytecode::RuleInfo const& rule) {
     if (rule.severity > options.least) return false;
+    if (!options.control.empty() &&
+        std::none_of(rule.controls.begin(), rule.controls.end(), [&](ir::ControlName const& name) {
+          return names_control(options.control, name.framework, name.control);
+        })) {
+      return false;
+    }
     return options.rule_glob.empty() || describes_rule(options.rule_glob, rule.id);
   };
 }

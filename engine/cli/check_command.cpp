@@ -22,6 +22,7 @@
 #include "engine/cli/run_options.hpp"
 #include "engine/cli/waiver_files.hpp"
 #include "engine/report/printable.hpp"
+#include "writ/catalogue.hpp"
 #include "writ/check.hpp"
 #include "writ/gate.hpp"
 #include "writ/report.hpp"
@@ -48,6 +49,8 @@ usage: writ check -p POLICY [-p POLICY]… [OPTION]… INPUT…
 what is checked
   --rule GLOB      only rules whose id, with or without its module, it describes
   --severity MIN   only rules at or above critical, high, medium, low or info
+  --control ID     only rules that name the control ID, or one below it, and what
+                   came of it: 11.5.4, or annex:11.5.4 to say of which framework
   --param NAME=VALUE
                    sets a parameter: module.name, module/rule.name, or the name
                    alone where only one has it; may be repeated
@@ -122,6 +125,7 @@ struct Arguments {
   std::string history;
   std::string rule;
   std::string severity = "info";
+  std::string control;
   std::string fail_on = "info";
   std::string undecided = "fail";
   std::string now;
@@ -158,6 +162,7 @@ void declare(CommandLine& line, Arguments& arguments) {
   line.flag("--all", arguments.all);
   line.option("--rule", arguments.rule);
   line.option("--severity", arguments.severity, words_of(kSeverities));
+  line.option("--control", arguments.control);
   line.option("--fail-on", arguments.fail_on, words_of(kSeverities));
   line.option("--undecided", arguments.undecided, words_of(kUndecided));
   line.repeatable("--param", arguments.parameters);
@@ -214,6 +219,7 @@ std::optional<Settings> settings_of(Arguments const& arguments) {
   settings.check.now = *now;
   settings.check.rule_glob = arguments.rule;
   settings.check.least = *severity;
+  settings.check.control = arguments.control;
   settings.check.all = arguments.all;
   settings.check.inline_waivers = !arguments.no_inline_waivers;
   settings.check.enforce = *std::move(enforce);
@@ -265,6 +271,27 @@ void warn_of_undecided(CheckReport const& report, Settings const& settings) {
   if (count > 0) warn(fmt::format("{} undecided finding{}", count, count == 1 ? "" : "s"));
 }
 
+/// Whether a rule or a framework has a control that the text names; having said so where none has.
+bool knows_control(Program const& program, std::string const& text) {
+  if (text.empty()) return true;
+  auto const named = [&](std::string const& framework, std::string const& control) {
+    return names_control(text, framework, control);
+  };
+  for (RuleSummary const& rule : program.rules()) {
+    for (auto const& [framework, control] : rule.controls) {
+      if (named(framework, control)) return true;
+    }
+  }
+  for (CatalogueFramework const& framework : catalogue(program).frameworks) {
+    for (auto const& [control, meaning] : framework.controls) {
+      if (named(framework.id, control)) return true;
+    }
+  }
+  complain(fmt::format("--control: no rule and no framework has a control `{}`",
+                       report::printable(text)));
+  return false;
+}
+
 int run_check(std::vector<std::string> const& words) {
   Arguments arguments;
   CommandLine line("check");
@@ -279,7 +306,10 @@ int run_check(std::vector<std::string> const& words) {
   }
   auto const program = load_policies(arguments.policies, is_policy_without_tests, settings->compile,
                                      settings->color);
-  if (!program || !describe_rules(settings->check.enforce, *program)) return kExitUsage;
+  if (!program || !describe_rules(settings->check.enforce, *program) ||
+      !knows_control(*program, settings->check.control)) {
+    return kExitUsage;
+  }
   auto waivers = load_waivers(arguments.waivers, *program, settings->check.limits, settings->color);
   if (!waivers) return kExitUsage;
   settings->check.waivers = *std::move(waivers);

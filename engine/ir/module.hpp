@@ -314,6 +314,7 @@ struct ParameterValue {
 struct Control {
   std::string id;
   std::string text;
+  EvidenceKind evidence = EvidenceKind::Unsaid;
 };
 struct Framework {
   std::string id;

@@ -85,6 +85,32 @@ Json waivers_json(WaiverReport const& waivers) {
           {"unused", uses_json(waivers.unused)},   {"overbroad", uses_json(waivers.overbroad)}};
 }
 
+Json control_json(ControlCoverage const& control) {
+  return {{"control", control.id},
+          {"text", control.text},
+          {"evidence", name(control.evidence)},
+          {"status", name(control.status)},
+          {"rules", control.rules},
+          {"pass", control.pass},
+          {"fail", control.fail},
+          {"undecided", control.undecided},
+          {"waived", control.waived}};
+}
+
+Json coverage_json(std::vector<FrameworkCoverage> const& frameworks) {
+  Json result = Json::array();
+  for (FrameworkCoverage const& framework : frameworks) {
+    Json controls = Json::array();
+    for (ControlCoverage const& control : framework.controls) {
+      controls.push_back(control_json(control));
+    }
+    result.push_back({{"framework", framework.framework},
+                      {"title", framework.title},
+                      {"controls", std::move(controls)}});
+  }
+  return result;
+}
+
 Json not_covered_json(std::vector<NotCovered> const& frameworks) {
   Json result = Json::array();
   for (NotCovered const& framework : frameworks) {
@@ -236,6 +262,7 @@ std::string render_json(CheckReport const& report) {
                           {"errors", report::diagnostics_json(report.errors)},
                           {"summary", report::summary_json(report.summary)},
                           {"findings", std::move(findings)},
+                          {"coverage", report::coverage_json(report.coverage)},
                           {"notices", report::notices_json(report)}});
 }
 

@@ -61,6 +61,9 @@ void Analyser::declare_rule(ast::Rule const& rule, Scope& scope) {
       .note(entry->second, "the first one is here");
 }
 
+static_assert(static_cast<int>(ast::EvidenceKind::Document) ==
+              static_cast<int>(EvidenceKind::Document));
+
 void Analyser::declare_framework(ast::Framework const& framework) {
   auto const [entry, added] = frameworks_.try_emplace(framework.id.text);
   if (!added) {
@@ -79,7 +82,8 @@ void Analyser::declare_framework(ast::Framework const& framework) {
       continue;
     }
     entry->second.controls.push_back(control.id.text);
-    declared.controls.push_back({control.id.text, control.text.text});
+    declared.controls.push_back(
+        {control.id.text, control.text.text, static_cast<EvidenceKind>(control.evidence)});
   }
   out_.frameworks.push_back(std::move(declared));
 }

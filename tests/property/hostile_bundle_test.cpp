@@ -41,7 +41,7 @@ constexpr Instant kNow = {1'769'860'800, 0};  // 2026-01-31T12:00:00Z
 constexpr char const* kHandWritten = R"(
 module hostile
 
-framework iso "ISO 27001" { control "A.5" "a control" }
+framework iso "ISO 27001" { control "A.5" "a control" evidence machine }
 
 parameter age: duration = 36h "longest age"
 parameter table: list of any =

@@ -40,6 +40,7 @@ struct CheckOptions {
   Instant now;                      ///< the only clock that a rule sees
   std::string rule_glob;            ///< only rules whose id, with or without module, it describes
   Severity least = Severity::Info;  ///< only rules at or above it
+  std::string control;              ///< only rules that name such a control: see names_control()
   bool all = false;                 ///< findings also for pass, skip and waived
   std::vector<Waiver> waivers;      ///< beside those of the policies
   bool inline_waivers = true;  ///< those that stand beside resources count
@@ -183,6 +184,26 @@ struct NotCovered {
   std::vector<Control> missing;
 };
 
+/// What came of the rules that name a control of a declared framework.
+struct ControlCoverage {
+  std::string id;
+  std::string text;
+  EvidenceKind evidence = EvidenceKind::Unsaid;
+  /// Failing, undecided or waived where one verdict is; else passing where one is pass and a
+  /// machine can tell. A control that a document shows never passes by rules alone.
+  ControlStatus status = ControlStatus::EvidenceRequired;
+  std::vector<std::string> rules;  ///< that took part, in the order of the program
+  std::uint64_t pass = 0;
+  std::uint64_t fail = 0;
+  std::uint64_t undecided = 0;
+  std::uint64_t waived = 0;
+};
+struct FrameworkCoverage {
+  std::string framework;
+  std::string title;
+  std::vector<ControlCoverage> controls;  ///< in the order of the declaration
+};
+
 struct ParameterSummary {
   std::string name;
   std::string value;  ///< JSON text
@@ -205,6 +226,9 @@ struct CheckReport {
   std::vector<ReadNothing> read_nothing;
   WaiverReport waivers;
   std::vector<NotCovered> not_covered;  ///< frameworks that are covered in full are left out
+  /// Of frameworks whose controls say what evidence they take; with CheckOptions::control only of
+  /// the controls that it names.
+  std::vector<FrameworkCoverage> coverage;
   /// Verdicts that rest on a resource: all but those of rules without `for` that read none.
   std::uint64_t checked = 0;
   bool limit_hit = false;        ///< a rule ran out of its budget on some resource
@@ -214,6 +238,10 @@ struct CheckReport {
   /// No rule, no resource, or no rule that selected or read one.
   [[nodiscard]] bool nothing_checked() const { return checked == 0; }
 };
+
+/// Whether `11.5`, or `annex:11.5`, names the control or one that lies below it, as 11.5.4.
+[[nodiscard]] WRIT_API bool names_control(std::string_view text, std::string_view framework,
+                                          std::string_view control);
 
 /// Whether the glob describes a rule's id, with or without its module.
 [[nodiscard]] WRIT_API bool describes_rule(std::string_view glob, std::string_view id);
