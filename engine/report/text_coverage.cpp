@@ -19,6 +19,8 @@ constexpr std::size_t kStatuses = 6;
 /// Controls of one framework that are shown one by one: the JSON report has all of them.
 constexpr std::size_t kOneByOne = 30;
 constexpr std::size_t kIdWidth = 12;
+/// Rules of one control that are named, before they are only counted.
+constexpr std::size_t kShownRules = 6;
 
 std::string_view words_of(ControlStatus status) {
   constexpr std::array<std::string_view, kStatuses> kWords = {
@@ -68,8 +70,12 @@ void put_control(Page& page, ControlCoverage const& control) {
   std::vector<Run> runs = {{std::string(words_of(control.status)), style_of(control.status)},
                            {": " + printable(control.text)}};
   std::string rules;
-  for (std::string const& rule : control.rules) {
-    rules += (rules.empty() ? "" : ", ") + printable(rule);
+  if (control.rules.size() > kShownRules) {
+    rules = counted(control.rules.size(), "rule");
+  } else {
+    for (std::string const& rule : control.rules) {
+      rules += (rules.empty() ? "" : ", ") + printable(rule);
+    }
   }
   if (!rules.empty()) runs.push_back({" (" + rules + ")", Style::Quiet});
   put_labelled(page, kIndent, kIdWidth, {id, Style::Strong}, std::move(runs));

@@ -164,10 +164,26 @@ TEST_CASE("a framework lists its controls") {
   REQUIRE(framework.controls.size() == 2);
   CHECK(framework.controls[0].id.text == "21.2.h");
   CHECK(framework.controls[0].text.text == "Keys");
+  CHECK(framework.controls[0].evidence == ast::EvidenceKind::Unsaid);
   CHECK(file_mistake("framework \"a\" {}") == "1:11 expected an id, found `\"a\"`");
   CHECK(file_mistake("framework a {}") == "1:13 expected a string, found `{`");
   CHECK(file_mistake("framework a \"b\" { control \"c\" }") == "1:31 expected a string, found `}`");
   CHECK(file_mistake("framework a \"b\" { c }") == "1:19 expected `control` or `}`, found `c`");
+}
+
+TEST_CASE("a control may say what evidence it takes") {
+  Parsed const parsed(
+      "framework f \"F\" { control \"1\" \"a\" evidence machine control \"2\" \"b\" evidence "
+      "record "
+      "control \"3\" \"c\" evidence document control \"4\" \"d\" }");
+  auto const& framework = parsed.first<ast::Framework>();
+  REQUIRE(framework.controls.size() == 4);
+  CHECK(framework.controls[0].evidence == ast::EvidenceKind::Machine);
+  CHECK(framework.controls[1].evidence == ast::EvidenceKind::Record);
+  CHECK(framework.controls[2].evidence == ast::EvidenceKind::Document);
+  CHECK(framework.controls[3].evidence == ast::EvidenceKind::Unsaid);
+  CHECK(file_mistake("framework a \"b\" { control \"c\" \"d\" evidence paper }") ==
+        "1:44 expected `machine`, `record` or `document`, found `paper`");
 }
 
 TEST_CASE("access decisions are refused by name") {

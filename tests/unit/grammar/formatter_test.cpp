@@ -229,6 +229,10 @@ TEST_CASE("waivers and frameworks have a line for each part") {
         "}\n");
   CHECK(formatted("framework f \"t\" { control \"1\" \"one\"\n\ncontrol \"2\" \"two\" # x\n}") ==
         "framework f \"t\" {\n  control \"1\" \"one\"\n\n  control \"2\" \"two\"  # x\n}\n");
+  CHECK(
+      formatted(
+          "framework f \"t\" { control \"1\" \"one\"   evidence\nrecord control \"2\" \"two\" }") ==
+      "framework f \"t\" {\n  control \"1\" \"one\" evidence record\n  control \"2\" \"two\"\n}\n");
   check_stays(
       "test \"t\" {\n"
       "  waive a {\n"

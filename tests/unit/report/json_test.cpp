@@ -27,6 +27,10 @@ TEST_CASE("the JSON report has every member in its order") {
   report.waivers.used = {{waiver, 2, 1}};
   report.findings[0].waiver = AppliedWaiver{waiver, Verdict::Fail};
   report.not_covered = {{"f", "F", 2, {{"1", "one"}}}};
+  report.coverage = {
+      {"f",
+       "F",
+       {{"1", "one", EvidenceKind::Machine, ControlStatus::Failing, {"m/a"}, 4, 3, 2, 1}}}};
   CHECK(render_json(report) == R"({
   "writ": "0.1.0",
   "now": "2026-01-01T00:00:00Z",
@@ -141,6 +145,27 @@ TEST_CASE("the JSON report has every member in its order") {
           "column": 7
         }
       }
+    }
+  ],
+  "coverage": [
+    {
+      "framework": "f",
+      "title": "F",
+      "controls": [
+        {
+          "control": "1",
+          "text": "one",
+          "evidence": "machine",
+          "status": "failing",
+          "rules": [
+            "m/a"
+          ],
+          "pass": 4,
+          "fail": 3,
+          "undecided": 2,
+          "waived": 1
+        }
+      ]
     }
   ],
   "notices": {

@@ -186,6 +186,48 @@ TEST_CASE("a rule over the whole snapshot has neither type nor place") {
   CHECK(only(finding).compare(0, 12, "(snapshot)\n\n") == 0);
 }
 
+FrameworkCoverage framework_of(std::size_t controls) {
+  FrameworkCoverage framework{"annex", "The annex", {}};
+  for (std::size_t i = 0; i < controls; ++i) {
+    ControlCoverage& control = framework.controls.emplace_back();
+    control.id = std::to_string(1 + i / 20) + "." + std::to_string(i);
+    control.text = "Keys are counted";
+    control.status = static_cast<ControlStatus>(i % 6);
+  }
+  return framework;
+}
+
+TEST_CASE("what came of a few controls is shown one by one") {
+  CheckReport report = test::example();
+  report.coverage = {framework_of(6)};
+  report.coverage[0].controls[0].rules = {"m/a", "m/b"};
+  report.coverage[0].controls[1].rules.resize(7, "m/c");
+  std::string const text = render_text(report, {});
+  CHECK(holds(text, R"(
+Coverage: annex, The annex
+  1.0           failing: Keys are counted (m/a, m/b)
+  1.1           undecided: Keys are counted (7 rules)
+  1.2           waived: Keys are counted
+  1.3           passing: Keys are counted
+  1.4           no data supplied: Keys are counted
+  1.5           evidence required: Keys are counted
+)"));
+}
+
+TEST_CASE("of many controls the groups are counted") {
+  CheckReport report = test::example();
+  report.coverage = {framework_of(31)};
+  CHECK(holds(render_text(report, {}), R"(
+Coverage: annex, The annex
+  1             20 controls: 4 failing, 4 undecided, 3 waived, 3 passing, 3 no
+                data supplied, 3 evidence required
+  2             11 controls: 2 failing, 1 undecided, 2 waived, 2 passing, 2 no
+                data supplied, 2 evidence required
+  all           31 controls: 6 failing, 5 undecided, 5 waived, 5 passing, 5 no
+                data supplied, 5 evidence required
+)"));
+}
+
 TEST_CASE("no line is wider than the page but for a word that is") {
   CheckReport report = test::example();
   report.findings[0].message = std::string(50, 'm') + " " + std::string(50, 'm');
