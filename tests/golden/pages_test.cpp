@@ -38,7 +38,7 @@ std::string shown_message(std::string format) {
 }
 
 /// What no text can show: it takes a file that cannot be opened, a setting, an encoding, a size, a
-/// bundle.
+/// bundle, a file of waivers.
 std::set<std::string> const kWithoutExample = {
     "InvalidUtf8",        "NulByte",           "UnknownParameter",
     "AmbiguousParameter", "SourceTooLarge",    "RuleTooLarge",
@@ -50,7 +50,7 @@ std::set<std::string> const kWithoutExample = {
     "ModuleMismatch",     "ModuleUnreadable",  "TooManyModules",
     "ProgramTooLarge",    "PastLimit",         "BadArchive",
     "BadPattern",         "Unmapped",          "BadTemplateValue",
-    "StrayTemplateValue",
+    "StrayTemplateValue", "NoSuchRule",        "WaivedTwice",
 };
 
 struct Section {
