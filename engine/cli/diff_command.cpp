@@ -16,6 +16,7 @@
 #include "engine/cli/policies.hpp"
 #include "engine/cli/report_target.hpp"
 #include "engine/cli/run_options.hpp"
+#include "engine/cli/waiver_files.hpp"
 #include "engine/report/printable.hpp"
 #include "writ/drift.hpp"
 #include "writ/report.hpp"
@@ -41,7 +42,8 @@ usage: writ diff -p POLICY [-p POLICY]… [OPTION]… OLD NEW
                    policies and among the built-in packs; may be repeated
   --now TIME       what `now` is to the rules (default: the system clock)
   --old-now TIME   what it was when OLD was judged (default: the same)
-  --rule GLOB, --param NAME=VALUE, --params FILE
+  --rule GLOB, --param NAME=VALUE, --params FILE, --waivers FILE,
+  --no-inline-waivers
                    as for `writ check`
   --ignore FILE    attributes that are not compared: a line each, JSON Pointers
                    with wildcards such as /tags/*, after a type or without; may
@@ -80,11 +82,13 @@ struct Arguments {
   std::vector<std::string> formats;
   std::vector<std::string> parameters;
   std::vector<std::string> parameter_files;
+  std::vector<std::string> waivers;
   std::string rule;
   std::string now;
   std::string old_now;
   std::string fail_on = "new";
   std::string color = "auto";
+  bool no_inline_waivers = false;
   bool allow_empty = false;
 };
 
@@ -108,6 +112,8 @@ void declare(CommandLine& line, Arguments& arguments) {
   line.option("--rule", arguments.rule);
   line.repeatable("--param", arguments.parameters);
   line.repeatable("--params", arguments.parameter_files, kFiles);
+  line.repeatable("--waivers", arguments.waivers, kFiles);
+  line.flag("--no-inline-waivers", arguments.no_inline_waivers);
   line.repeatable("--ignore", arguments.ignore, kFiles);
   line.repeatable("--format", arguments.formats, words_of(kFormats));
   line.option("--color", arguments.color, words_of(kColors));
@@ -152,6 +158,7 @@ std::optional<Settings> settings_of(Arguments const& arguments) {
   Settings settings;
   settings.check.now = *now;
   settings.check.rule_glob = arguments.rule;
+  settings.check.inline_waivers = !arguments.no_inline_waivers;
   settings.old_now = *old_now;
   settings.compile.limits = settings.check.limits;
   settings.compile.parameters = *std::move(set);
@@ -197,11 +204,14 @@ int run_diff(std::vector<std::string> const& words) {
   CommandLine line("diff");
   declare(line, arguments);
   if (auto const code = line.parse(words, kHelp)) return *code;
-  auto const settings = settings_of(arguments);
+  auto settings = settings_of(arguments);
   if (!settings) return kExitUsage;
   auto const program = load_policies(arguments.policies, is_policy_without_tests, settings->compile,
                                      settings->color);
   if (!program) return kExitUsage;
+  auto waivers = load_waivers(arguments.waivers, *program, settings->check.limits, settings->color);
+  if (!waivers) return kExitUsage;
+  settings->check.waivers = *std::move(waivers);
   std::optional<Program> old_program = program;
   if (!arguments.old_policies.empty()) {
     old_program = load_policies({arguments.old_policies, arguments.policies.roots},

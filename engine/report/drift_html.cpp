@@ -12,8 +12,6 @@ namespace writ {
 namespace report {
 namespace {
 
-std::string code(std::string_view text) { return "<code>" + html(text) + "</code>"; }
-
 std::string badge_of(std::optional<Verdict> verdict) {
   if (!verdict) return "<span class=\"badge\">none</span>";
   return fmt::format("<span class=\"badge verdict {0}\">{0}</span>", name(*verdict));
@@ -33,7 +31,7 @@ void put_verdicts(std::string& out, std::vector<VerdictChange> const& verdicts) 
                    "<span class=\"quiet\">{}</span></td><td>{}</td></tr>\n",
                    badge_of(change.before), badge_of(change.after), name(finding.severity),
                    html(finding.message.empty() ? finding.title : finding.message),
-                   code(finding.resource.id), html(finding.rule),
+                   html_code(finding.resource.id), html(finding.rule),
                    html(place(finding.resource.source)), html(causes_in_words(change)));
   }
   out += "</table>\n</div>\n</section>\n";
@@ -49,11 +47,12 @@ void put_resources(std::string& out, std::vector<ResourceChange> const& resource
   auto end = std::back_inserter(out);
   for (ResourceChange const& change : resources) {
     std::string const head = fmt::format("<tr><td class=\"{0}\">{0}</td><td>{1}</td>",
-                                         name(change.kind), code(change.resource.id));
+                                         name(change.kind), html_code(change.resource.id));
     if (change.attributes.empty()) out += head + "<td></td><td></td><td></td></tr>\n";
     for (AttributeChange const& one : change.attributes) {
-      fmt::format_to(end, "{}<td>{}</td><td>{}</td><td>{}</td></tr>\n", head, code(one.pointer),
-                     code(shown_change(one.before)), code(shown_change(one.after)));
+      fmt::format_to(end, "{}<td>{}</td><td>{}</td><td>{}</td></tr>\n", head,
+                     html_code(one.pointer), html_code(shown_change(one.before)),
+                     html_code(shown_change(one.after)));
     }
   }
   out += "</table>\n</div>\n</section>\n";
@@ -70,7 +69,7 @@ void put_errors(std::string& out, Drift const& drift) {
   out += "<div class=\"faults\">\n<p><strong>Not every input could be read.</strong></p>\n<ul>\n";
   for (DriftSide const* side : {&drift.before, &drift.after}) {
     for (Diagnostic const& error : side->errors) {
-      out += "<li>" + code(place(error.where)) + ": " + html(error.message) + "</li>\n";
+      out += "<li>" + html_code(place(error.where)) + ": " + html(error.message) + "</li>\n";
     }
   }
   out += "</ul>\n</div>\n";

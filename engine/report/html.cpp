@@ -49,8 +49,9 @@ std::string render_html(CheckReport const& report, ReportOptions const& options,
   body += "<main>\n";
   if (history.size() > 1) {
     body += "<section aria-labelledby=\"over-time\">\n<h2 id=\"over-time\">Over time</h2>\n";
+    body += "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-labelledby=\"over-time\">\n";
     body += report::trend_chart(history, "");
-    body += "</section>\n";
+    body += "</div>\n</section>\n";
   }
   body += report::kBrowse;
   body += report::html_ending(report);

@@ -40,6 +40,8 @@ std::string source_of(std::string_view text) {
 
 std::string html(std::string_view text) { return xml(text, Breaks::Escape); }
 
+std::string html_code(std::string_view text) { return "<code>" + html(text) + "</code>"; }
+
 std::string html_document(std::string_view title, std::string_view body, std::string_view data) {
   std::string policy = "default-src 'none'; style-src " + source_of(html_style());
   if (!data.empty()) policy += "; script-src " + source_of(html_script());

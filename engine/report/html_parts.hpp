@@ -18,6 +18,9 @@ namespace writ::report {
 /// is spelt out.
 [[nodiscard]] std::string html(std::string_view text);
 
+/// The same as code.
+[[nodiscard]] std::string html_code(std::string_view text);
+
 /// A whole document around `body`, which brings its own landmarks. It may load nothing, and run
 /// nothing but html_script(), which `data` is for: without it, the page has no script. Where there
 /// is data, it is JSON.

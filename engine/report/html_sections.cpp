@@ -11,8 +11,6 @@
 namespace writ::report {
 namespace {
 
-std::string code(std::string_view text) { return "<code>" + html(text) + "</code>"; }
-
 void put_figures(std::string& out, CheckSummary const& summary) {
   struct Figure {
     Verdict verdict;
@@ -34,7 +32,7 @@ void put_faults(std::string& out, std::vector<Fault> const& faults) {
   out += "<div class=\"faults\">\n<p><strong>This run did not see everything.</strong></p>\n<ul>\n";
   for (Fault const& fault : faults) {
     out += "<li>";
-    if (!fault.where.path.empty()) out += code(place(fault.where)) + ": ";
+    if (!fault.where.path.empty()) out += html_code(place(fault.where)) + ": ";
     out += html(fault.message) + "</li>\n";
   }
   out += "</ul>\n</div>\n";
@@ -51,31 +49,31 @@ void put_list(std::string& out, std::string_view title, std::vector<std::string>
 }
 
 std::string did_you_mean(std::string const& nearest) {
-  return nearest.empty() ? std::string() : ", did you mean " + code(nearest) + "?";
+  return nearest.empty() ? std::string() : ", did you mean " + html_code(nearest) + "?";
 }
 
 std::vector<std::string> remarks_of(CheckReport const& report) {
   std::vector<std::string> remarks;
   for (Diagnostic const& one : report.notices) {
-    remarks.push_back(code(place(one.where)) + ": " + html(one.message));
+    remarks.push_back(html_code(place(one.where)) + ": " + html(one.message));
   }
   for (ReadNothing const& one : report.read_nothing) {
     std::string paths;
-    for (std::string const& path : one.paths) paths += ' ' + code(path);
+    for (std::string const& path : one.paths) paths += ' ' + html_code(path);
     remarks.push_back(fmt::format("{} held on every resource without finding a value: {} at{}",
-                                  code(one.rule), code(one.condition), paths));
+                                  html_code(one.rule), html_code(one.condition), paths));
   }
   for (NotApplied const& one : report.not_applied) {
-    remarks.push_back(fmt::format("{} applied to nothing: {}{}", code(one.rule), html(one.why),
+    remarks.push_back(fmt::format("{} applied to nothing: {}{}", html_code(one.rule), html(one.why),
                                   did_you_mean(one.nearest)));
   }
   for (MissingType const& one : report.missing_types) {
-    remarks.push_back(fmt::format("{} looks for {}, which no resource is{}", code(one.rule),
-                                  code(one.type), did_you_mean(one.nearest)));
+    remarks.push_back(fmt::format("{} looks for {}, which no resource is{}", html_code(one.rule),
+                                  html_code(one.type), did_you_mean(one.nearest)));
   }
   for (AllSkipped const& one : report.all_skipped) {
     remarks.push_back(
-        fmt::format("{} skipped {}", code(one.rule), counted(one.resources, "resource")));
+        fmt::format("{} skipped {}", html_code(one.rule), counted(one.resources, "resource")));
   }
   return remarks;
 }
@@ -83,10 +81,10 @@ std::vector<std::string> remarks_of(CheckReport const& report) {
 void put_waivers(std::string& out, std::string_view title, std::vector<WaiverUse> const& uses) {
   std::vector<std::string> entries;
   for (WaiverUse const& use : uses) {
-    entries.push_back(fmt::format("{} for {} until {}: {} ({}, {})", code(use.waiver.rule),
-                                  code(use.waiver.resources), html(use.waiver.until),
+    entries.push_back(fmt::format("{} for {} until {}: {} ({}, {})", html_code(use.waiver.rule),
+                                  html_code(use.waiver.resources), html(use.waiver.until),
                                   html(use.waiver.reason), html(use.waiver.approved),
-                                  code(place(use.waiver.source))));
+                                  html_code(place(use.waiver.source))));
   }
   put_list(out, title, entries);
 }
@@ -95,7 +93,8 @@ std::vector<std::string> missing_controls(CheckReport const& report) {
   std::vector<std::string> entries;
   for (NotCovered const& framework : report.not_covered) {
     for (NotCovered::Control const& control : framework.missing) {
-      entries.push_back(code(framework.framework + '/' + control.id) + ' ' + html(control.text));
+      entries.push_back(html_code(framework.framework + '/' + control.id) + ' ' +
+                        html(control.text));
     }
   }
   return entries;
@@ -112,8 +111,9 @@ void put_inputs(std::string& out, std::vector<InputSummary> const& inputs) {
     fmt::format_to(std::back_inserter(out),
                    "<tr><td>{}</td><td>{}</td><td class=\"figure\">{}</td><td class=\"figure\">{}"
                    "</td><td class=\"figure\">{}</td></tr>\n",
-                   code(input.path), input.format.empty() ? "not recognised" : html(input.format),
-                   input.resources, input.data, input.deleted);
+                   html_code(input.path),
+                   input.format.empty() ? "not recognised" : html(input.format), input.resources,
+                   input.data, input.deleted);
   }
   out += "</table>\n</div>\n";
 }
@@ -148,12 +148,12 @@ std::string html_ending(CheckReport const& report) {
   put_list(out, "Controls that no rule names", missing_controls(report));
   std::vector<std::string> parameters;
   for (ParameterSummary const& one : report.parameters) {
-    parameters.push_back(code(one.name) + " = " + code(one.value));
+    parameters.push_back(html_code(one.name) + " = " + html_code(one.value));
   }
   put_list(out, "Parameters", parameters);
   fmt::format_to(std::back_inserter(out),
                  "<p class=\"quiet\">writ {}, policies {}</p>\n</section>\n", kVersion,
-                 code(report.policy_digest));
+                 html_code(report.policy_digest));
   return out;
 }
 

@@ -58,6 +58,13 @@ says "because time passed"
 writ 1 diff -p strict.writ --old-policy named.writ --now 2026-07-01 timed.json timed.json
 says "because the policy changed"
 
+it "a waiver that ends is why a verdict turned"
+printf '{"waivers": [{"rule": "m/has-name", "for": "a", "until": "2026-03-01", "reason": "r", "approved": "x"}]}' >w.json
+printf '[{ "type": "thing", "id": "a" }]' >waived.json
+writ 1 diff -p named.writ --waivers w.json --old-now 2026-01-01 --now 2026-07-01 waived.json waived.json
+says "WAIVED -> FAIL"
+says "because a waiver ended"
+
 it "every format in one run"
 writ 1 diff -p named.writ --format text --format json=d.json --format markdown=d.md \
   --format html=d.html old.json new.json
