@@ -82,6 +82,17 @@ writ 0 compile -p rules.writ -o rules.bundle
 writ 0 explain -p rules.bundle --rule fits --resource large sizes.json
 says '  false      require t.size <= most'
 
+it "knows a waiver that stands beside the resource"
+cat >waived.yaml <<'END'
+resources:
+  # writ waive: {rule: fits, until: 2027-01-31, reason: it shrinks, approved: Ines Ferrari}
+  - {type: thing, id: large, size: 20}
+END
+writ 0 explain -p rules.writ --rule fits --now 2026-11-25 waived.yaml
+says '  WAIVED'
+says 'instead of fail until 2027-01-31: it shrinks'
+says '  false      require t.size <= most'
+
 it "refuses a rule that is not there, with the nearest"
 writ 2 explain -p rules.writ --rule fit sizes.json
 explains 'the policies have no rule `fit`'
