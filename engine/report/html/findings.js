@@ -1,5 +1,5 @@
 // The findings of the report, and which of them the filters let through. engine/report/html_data.cpp
-// writes what is read here; tests/cli/html.py covers it in a browser.
+// writes what is read here; tests/cli/html_pages.py covers it in a browser.
 "use strict";
 
 const data = JSON.parse(document.getElementById("data").textContent);

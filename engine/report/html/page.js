@@ -1,5 +1,5 @@
 // The page: charts that choose, search, pages of rows, and the address that remembers them. Covered
-// by tests/cli/html.py.
+// by tests/cli/html_pages.py.
 
 const kRows = 50;
 const kBars = 6;

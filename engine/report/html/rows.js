@@ -1,4 +1,5 @@
-// Findings to elements. Every text is set as text, never as markup. Covered by tests/cli/html.py.
+// Findings to elements. Every text is set as text, never as markup. Covered by
+// tests/cli/html_pages.py.
 
 /** An element with attributes and children; a child that is a string becomes text. */
 function element(tag, attributes, ...children) {

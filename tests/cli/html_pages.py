@@ -1,6 +1,6 @@
 """Opens HTML reports that html.sh had written in Chromium and works with them as a reader does.
 
-usage: html.py {PAGE FINDINGS CHECK}...   (exit 77 where there is no browser)
+usage: html_pages.py {PAGE FINDINGS CHECK}...   (exit 77 where there is no browser)
 
 CHECK: plain (a run with findings of rules m/has-name and sizes/small), hostile (names that would be
 markup), empty (no finding), many (so many that pages matter).
