@@ -53,7 +53,7 @@ if ! command -v python3 >/dev/null; then
   skip "python3 is not installed"
   finish
 fi
-python3 "$tests/html_pages.py" some.html 5 plain good.html 0 empty hostile.html 6 hostile \
+python3 -B "$tests/html_pages.py" some.html 5 plain good.html 0 empty hostile.html 6 hostile \
   many.html 100000 many >.seen 2>&1
 case $? in
   0) ;;

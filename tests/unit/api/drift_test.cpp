@@ -80,7 +80,7 @@ TEST_CASE("a verdict turns because time passed") {
 
 TEST_CASE("a verdict turns because a waiver ended, was taken away or was added") {
   std::string const waived =
-      kSmall + "waive r for \"t\" until 2026-03-01 reason \"r\" approved \"a\"\n";
+      kSmall + "waive r { for \"t\" until 2026-03-01 reason \"r\" approved \"a\" }\n";
   std::string const data = thing(R"(, "x": 11)");
   CHECK(turned(between({waived, data}, {waived, data, "2026-07-01"})) ==
         Lines{"m/r t: waived>fail because waiver-ended"});
