@@ -231,7 +231,7 @@ TEST_CASE("waivers and frameworks have a line for each part") {
         "framework f \"t\" {\n  control \"1\" \"one\"\n\n  control \"2\" \"two\"  # x\n}\n");
   CHECK(
       formatted(
-          "framework f \"t\" { control \"1\" \"one\"   evidence\nrecord control \"2\" \"two\" }") ==
+          "framework f \"t\" { control \"1\" \"one\"   evidence  record control \"2\" \"two\" }") ==
       "framework f \"t\" {\n  control \"1\" \"one\" evidence record\n  control \"2\" \"two\"\n}\n");
   check_stays(
       "test \"t\" {\n"
