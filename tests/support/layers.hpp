@@ -60,6 +60,7 @@ inline constexpr std::array kLayers = {
     Layer{"engine/include/writ/evaluate.hpp", "check", Rank::Run},
     Layer{"engine/include/writ/explain.hpp", "check", Rank::Run},
     Layer{"engine/include/writ/gate.hpp", "check", Rank::Run},
+    Layer{"engine/include/writ/waivers.hpp", "check", Rank::Run},
     Layer{"engine/include/writ/decide.hpp", "decide", Rank::Run},
     Layer{"engine/include/writ/baseline.hpp", "report", Rank::Report},
     Layer{"engine/include/writ/history.hpp", "report", Rank::Report},

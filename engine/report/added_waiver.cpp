@@ -1,4 +1,5 @@
 // A waiver more in the text of a waiver file. What comes out is read again before it is believed.
+// Covered by tests/unit/report/added_waiver_test.cpp.
 #include <fmt/format.h>
 
 #include <algorithm>
