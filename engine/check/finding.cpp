@@ -58,7 +58,9 @@ Position source_of(Resource const& resource, RuleOutcome const& outcome, Snapsho
       for (Read const& read : leaf.read) {
         if (read.resource != resource.id || read.pointer.empty()) continue;
         ingest::LineColumn const at = ingest::locate(snapshot.state(), resource, read.pointer);
-        return {input, at.line, at.column};
+        // Most of what a format adds to the attributes has no place of its own.
+        bool const own = at.line == resource.line && at.column == resource.column;
+        if (!own || !read.pointer.starts_with("/@")) return {input, at.line, at.column};
       }
     }
   }

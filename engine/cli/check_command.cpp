@@ -49,8 +49,9 @@ usage: writ check -p POLICY [-p POLICY]… [OPTION]… INPUT…
 what is checked
   --rule GLOB      only rules whose id, with or without its module, it describes
   --severity MIN   only rules at or above critical, high, medium, low or info
-  --control ID     only rules that name the control ID, or one below it, and what
-                   came of it: 11.5.4, or annex:11.5.4 to say of which framework
+  --control ID     only rules that name the control ID, or one below it, and
+                   what came of it: 11.5.4, or annex:11.5.4 to say of which
+                   framework
   --param NAME=VALUE
                    sets a parameter: module.name, module/rule.name, or the name
                    alone where only one has it; may be repeated

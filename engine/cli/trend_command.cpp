@@ -22,7 +22,7 @@ constexpr std::string_view kHelp =
 
 usage: writ trend [OPTION]… FILE
 
-  FILE             what `writ check --history FILE` wrote
+  FILE             a history that `writ check` wrote
   --format FORMAT[=FILE]
                    text (the default) or svg; to FILE or standard output; may be
                    repeated, once for each place
@@ -33,7 +33,6 @@ exit code
                                        4  FILE has no run
 
 example:
-  writ check -p std:aws --history runs.ndjson plan.json
   writ trend --format text --format svg=trend.svg runs.ndjson
 )";
 

@@ -177,6 +177,9 @@ void Intake::read_documents(std::string_view text, Format const* named, Faults& 
   auto const content =
       starts_as_json(text) ? read_json_text(text, named, faults) : read_yaml_text(text, faults);
   if (!content) return;
+  if (named == nullptr && holds_marked_resources(*content, options)) {
+    named = find_format("resources");
+  }
   if (named == nullptr) {
     if (auto const foreign = recognise_foreign_document(content->document())) {
       faults.error_of_all(Fault::Foreign, foreign->found).hint(std::string(foreign->instead));

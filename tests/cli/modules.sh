@@ -95,11 +95,11 @@ says "1 test: 1 passed"
 it "a built-in pack is a policy like others, and findings name its files"
 printf '{"type":"aws_kms_key","id":"k","enable_key_rotation":false}\n' >key.json
 writ 1 check -p std:aws key.json
-says "std:aws/kms.writ:"
+says "std:lib/aws.writ:"
 writ 1 check -p std:aws/kms.writ -p std:aws -p named.writ key.json
 writ 0 compile -p std:aws -o aws.bundle
 writ 1 check -p aws.bundle key.json
-says "std:aws/kms.writ:"
+says "std:lib/aws.writ:"
 writ 0 disasm -p std:aws/kms.writ
 
 it "the tests of a built-in pack run"

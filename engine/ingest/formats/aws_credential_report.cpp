@@ -41,15 +41,17 @@ bool is_row(Value value) {
 }
 
 /// Whether JSON holds a report; a text without its words is not parsed for that.
-bool is_json_report(std::string_view text, Arena& arena) {
+bool is_json_report(std::string_view text, InputOptions const& options) {
   if (!text.starts_with('{') && !text.starts_with('[')) return false;
   if (find_text(text, "\"ReportFormat\"") == std::string_view::npos &&
       find_text(text, "\"mfa_active\"") == std::string_view::npos) {
     return false;
   }
+  Arena arena;
   auto const read = parse_json(text, Limits{}, arena);
   Value const* document = std::get_if<Value>(&read);
   if (document == nullptr) return false;
+  if (holds_marked_resources({text, Syntax::Json, {*document}}, options)) return false;
   bool const is_list = document->is(Kind::List) && !document->as_list().empty();
   return is_wrapper(answer_of(*document)) || is_row(is_list ? document->as_list()[0] : *document);
 }
@@ -118,10 +120,9 @@ void read_json_report(Reading& reading) {
 
 }  // namespace
 
-bool recognise_aws_credential_report(Content const& content, InputOptions const&) {
+bool recognise_aws_credential_report(Content const& content, InputOptions const& options) {
   std::string_view const text = skip_space(content.text);
-  Arena arena;
-  return text.starts_with(kHeader) || text.starts_with(kPacked) || is_json_report(text, arena);
+  return text.starts_with(kHeader) || text.starts_with(kPacked) || is_json_report(text, options);
 }
 
 void read_aws_credential_report(Reading& reading) {

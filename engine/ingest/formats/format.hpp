@@ -161,6 +161,9 @@ void read_ndjson(Reading& reading);
 /// Whether a text that is no JSON document was rather meant as one document a line.
 [[nodiscard]] bool resembles_ndjson(std::string_view text);
 
+/// Whether every document is a resource, or a list of them that starts with one, which says by the
+/// members `@type` and `@id` that it is: whatever its other members look like.
+[[nodiscard]] bool holds_marked_resources(Content const& content, InputOptions const& options);
 bool recognise_resources(Content const& content, InputOptions const& options);
 void read_resources(Reading& reading);
 

@@ -64,6 +64,19 @@ void read_document(Reading& reading, Value document, Cursor cursor) {
 
 }  // namespace
 
+bool holds_marked_resources(Content const& content, InputOptions const& options) {
+  auto const is_marked = [&](Value value) {
+    if (!value.is(Kind::Object)) return false;
+    return find(value.as_object(), "@" + options.type_key).is(Kind::String) &&
+           find(value.as_object(), "@" + options.id_key).is(Kind::String);
+  };
+  return std::all_of(content.documents.begin(), content.documents.end(), [&](Value document) {
+    if (is_marked(document)) return true;
+    Value const list = list_of(document, options);
+    return list.is(Kind::List) && !list.as_list().empty() && is_marked(list.as_list().front());
+  });
+}
+
 bool recognise_resources(Content const& content, InputOptions const& options) {
   return std::all_of(content.documents.begin(), content.documents.end(),
                      [&](Value document) { return holds_resources(document, options); });
