@@ -43,7 +43,7 @@ struct CheckOptions {
   std::string control;              ///< only rules that name such a control: see names_control()
   bool all = false;                 ///< findings also for pass, skip and waived
   std::vector<Waiver> waivers;      ///< beside those of the policies
-  bool inline_waivers = true;  ///< those that stand beside resources count
+  bool inline_waivers = true;       ///< those that stand beside resources count
   std::vector<EnforceSetting> enforce;  ///< of two that describe a rule the later one wins
 };
 

@@ -122,7 +122,8 @@ std::string RandomText::policy() {
         result += "open type \"A::B\" { a: string, \"b c\"?: map of any }";
         break;
       case 3:
-        result += "framework x-y \"t\" { control \"1\" \"one\" control \"2\" \"two\" evidence record }";
+        result +=
+            "framework x-y \"t\" { control \"1\" \"one\" control \"2\" \"two\" evidence record }";
         break;
       case 4:
         result += "test \"t\" { given { \"a\": [{ \"b\": -1 }] } now 2026-01-01T00:00:00+01:00 ";
