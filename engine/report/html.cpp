@@ -54,6 +54,7 @@ std::string render_html(CheckReport const& report, ReportOptions const& options,
     body += "</div>\n</section>\n";
   }
   body += report::kBrowse;
+  body += report::html_coverage(report.coverage);
   body += report::html_ending(report);
   body += "</main>\n";
   return report::html_document("writ: " + report::outcome_of_run(report, options.gate, faults),

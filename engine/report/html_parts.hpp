@@ -33,6 +33,8 @@ namespace writ::report {
 /// How the run came out, its counts, and why it is not a good one whatever it found.
 [[nodiscard]] std::string html_head(CheckReport const& report, ReportOptions const& options,
                                     std::vector<Fault> const& faults);
+/// What came of each control of the frameworks that rules name; nothing where there is none.
+[[nodiscard]] std::string html_coverage(std::vector<FrameworkCoverage> const& frameworks);
 /// What was looked at, and remarks on it.
 [[nodiscard]] std::string html_ending(CheckReport const& report);
 

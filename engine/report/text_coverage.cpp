@@ -22,12 +22,6 @@ constexpr std::size_t kIdWidth = 12;
 /// Rules of one control that are named, before they are only counted.
 constexpr std::size_t kShownRules = 6;
 
-std::string_view words_of(ControlStatus status) {
-  constexpr std::array<std::string_view, kStatuses> kWords = {
-      "failing", "undecided", "waived", "passing", "no data supplied", "evidence required"};
-  return kWords[static_cast<std::size_t>(status)];
-}
-
 Style style_of(ControlStatus status) {
   switch (status) {
     case ControlStatus::Failing:
@@ -97,6 +91,12 @@ void put_groups(Page& page, std::vector<ControlCoverage> const& controls) {
 }
 
 }  // namespace
+
+std::string_view words_of(ControlStatus status) {
+  constexpr std::array<std::string_view, kStatuses> kWords = {
+      "failing", "undecided", "waived", "passing", "no data supplied", "evidence required"};
+  return kWords[static_cast<std::size_t>(status)];
+}
 
 void put_coverage(Page& page, std::vector<FrameworkCoverage> const& frameworks) {
   for (FrameworkCoverage const& framework : frameworks) {

@@ -42,6 +42,8 @@ void put_findings(Page& page, CheckReport const& report);
 void put_open(Page& page, std::vector<Finding> const& findings);
 /// Waivers that somebody should look at.
 void put_waivers(Page& page, WaiverReport const& waivers);
+/// "failing", "no data supplied", …: what came of a control.
+[[nodiscard]] std::string_view words_of(ControlStatus status);
 /// What came of the controls of frameworks: each where they are few, else their groups.
 void put_coverage(Page& page, std::vector<FrameworkCoverage> const& frameworks);
 /// What could not be read, what is remarkable, the inputs, and the counts.

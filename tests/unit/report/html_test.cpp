@@ -52,6 +52,29 @@ TEST_CASE("only a run that saw everything and found nothing that counts has pass
   CHECK(has(page(report), "<li><code>b.json:3:7</code>: not valid JSON</li>"));
 }
 
+TEST_CASE("the page says what came of each control, and nothing is green that was not checked") {
+  CheckReport report = test::example();
+  ControlCoverage failing;
+  failing.id = "1.1";
+  failing.text = "<one>";
+  failing.status = ControlStatus::Failing;
+  failing.rules = {"m/a", "m/b"};
+  ControlCoverage silent;
+  silent.id = "1.2";
+  silent.text = "two";
+  silent.status = ControlStatus::NoData;
+  report.coverage = {{"f", "F & G", {failing, silent}}};
+  std::string const text = page(report);
+  CHECK(has(text, "<summary>f: F &amp; G (2 controls: 1 failing, 1 no data supplied)</summary>"));
+  CHECK(has(text,
+            "<th scope=\"row\">1.1</th><td><span class=\"badge fail\">failing</span></td>"
+            "<td>&lt;one&gt;</td><td><code>m/a</code>, <code>m/b</code></td>"));
+  CHECK(has(text, "<span class=\"badge skip\">no data supplied</span>"));
+  CHECK_FALSE(has(text, "badge pass"));
+  report.coverage.clear();
+  CHECK_FALSE(has(page(report), "Controls</h2>"));
+}
+
 TEST_CASE("a finding of the page has its evidence and its rule's text") {
   CheckReport report = test::example();
   report.rules[0].text = "rule s3 \"t\" {\n  require 1 < 2\n}";
