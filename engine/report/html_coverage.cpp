@@ -51,13 +51,14 @@ std::string_view class_of(ControlStatus status) {
 void put_control(std::string& out, ControlCoverage const& control) {
   std::string rules;
   for (std::string const& rule : control.rules) {
-    rules += (rules.empty() ? "" : ", ") + html_code(rule);
+    rules += (rules.empty() ? "" : "<br>") + html_code(rule);
   }
-  fmt::format_to(std::back_inserter(out),
-                 "<tr><th scope=\"row\">{}</th><td><span class=\"badge {}\">{}</span></td><td>{}</td>"
-                 "<td>{}</td></tr>\n",
-                 html(control.id), class_of(control.status), words_of(control.status),
-                 html(control.text), rules);
+  fmt::format_to(
+      std::back_inserter(out),
+      "<tr><th scope=\"row\">{}</th><td><span class=\"badge {}\">{}</span></td><td>{}</td>"
+      "<td>{}</td></tr>\n",
+      html(control.id), class_of(control.status), words_of(control.status), html(control.text),
+      rules);
 }
 
 }  // namespace
@@ -67,13 +68,13 @@ std::string html_coverage(std::vector<FrameworkCoverage> const& frameworks) {
   std::string out = "<section aria-labelledby=\"coverage\">\n<h2 id=\"coverage\">Controls</h2>\n";
   for (FrameworkCoverage const& framework : frameworks) {
     std::string const name = html(framework.framework + ": " + framework.title);
-    fmt::format_to(
-        std::back_inserter(out),
-        "<details class=\"panel\">\n<summary>{} ({}: {})</summary>\n"
-        "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">\n<table>\n<tr>"
-        "<th scope=\"col\">Control</th><th scope=\"col\">Status</th>"
-        "<th scope=\"col\">What it asks</th><th scope=\"col\">Rules</th></tr>\n",
-        name, counted(framework.controls.size(), "control"), counts_of(framework), name);
+    fmt::format_to(std::back_inserter(out),
+                   "<details class=\"panel\">\n<summary>{} ({}: {})</summary>\n"
+                   "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">\n<table "
+                   "class=\"controls\">\n<tr>"
+                   "<th scope=\"col\">Control</th><th scope=\"col\">Status</th>"
+                   "<th scope=\"col\">What it asks</th><th scope=\"col\">Rules</th></tr>\n",
+                   name, counted(framework.controls.size(), "control"), counts_of(framework), name);
     for (ControlCoverage const& control : framework.controls) put_control(out, control);
     out += "</table>\n</div>\n</details>\n";
   }

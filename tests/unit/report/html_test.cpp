@@ -68,7 +68,7 @@ TEST_CASE("the page says what came of each control, and nothing is green that wa
   CHECK(has(text, "<summary>f: F &amp; G (2 controls: 1 failing, 1 no data supplied)</summary>"));
   CHECK(has(text,
             "<th scope=\"row\">1.1</th><td><span class=\"badge fail\">failing</span></td>"
-            "<td>&lt;one&gt;</td><td><code>m/a</code>, <code>m/b</code></td>"));
+            "<td>&lt;one&gt;</td><td><code>m/a</code><br><code>m/b</code></td>"));
   CHECK(has(text, "<span class=\"badge skip\">no data supplied</span>"));
   CHECK_FALSE(has(text, "badge pass"));
   report.coverage.clear();
