@@ -146,7 +146,7 @@ class Search {
  public:
   explicit Search(Situation const& situation) : situation_(situation), trial_(situation) {}
 
-  std::vector<AttributeChange> run(std::span<vm::TraceStatement const> trace) {
+  std::vector<SuggestedChange> run(std::span<vm::TraceStatement const> trace) {
     extend({}, trace);
     for (int runs = 0; runs < kMostRuns; ++runs) {
       auto const attempt = take_smallest();
@@ -206,11 +206,11 @@ class Search {
     return repairs;
   }
 
-  [[nodiscard]] std::vector<AttributeChange> shown(Repairs const& repairs) {
+  [[nodiscard]] std::vector<SuggestedChange> shown(Repairs const& repairs) {
     if (!trial_.make(repairs)) return {};
-    std::vector<AttributeChange> result;
+    std::vector<SuggestedChange> result;
     for (Repair const& place : places(repairs)) {
-      AttributeChange change{std::string(place.resource->id), place.pointer, {}, {}};
+      SuggestedChange change{std::string(place.resource->id), place.pointer, {}, {}};
       Value const before = value_at(place.resource->attributes, place.pointer);
       Value const after = place.of_list ? Value::absent() : trial_.at(place);
       if (!before.is_absent()) print_json(change.before, before, kShownValueBytes);
@@ -227,7 +227,7 @@ class Search {
 
 }  // namespace
 
-std::vector<AttributeChange> find_changes(Situation const& situation,
+std::vector<SuggestedChange> find_changes(Situation const& situation,
                                           std::span<vm::TraceStatement const> trace) {
   return Search(situation).run(trace);
 }

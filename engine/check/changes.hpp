@@ -26,7 +26,7 @@ struct Situation {
 /// A smallest set of those tried with which the rule passes: leaving one of its changes out, it
 /// would not. `trace` is how the rule came out as it stands. Empty where none was found. Time: some
 /// dozens of runs of the rule, each with a tenth of its budget.
-[[nodiscard]] std::vector<AttributeChange> find_changes(Situation const& situation,
+[[nodiscard]] std::vector<SuggestedChange> find_changes(Situation const& situation,
                                                         std::span<vm::TraceStatement const> trace);
 
 }  // namespace writ::checks

@@ -64,7 +64,7 @@ Json explanation_json(Explanation const& explanation) {
                                     {"condition", condition_json(statement.condition)}});
   }
   result["changes"] = Json::array();
-  for (AttributeChange const& change : explanation.changes) {
+  for (SuggestedChange const& change : explanation.changes) {
     result["changes"].push_back({{"resource", change.resource},
                                  {"pointer", change.pointer},
                                  {"before", value_or_null(change.before)},

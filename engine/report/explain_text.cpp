@@ -60,7 +60,7 @@ class ExplanationWriter {
     } else {
       page_.put(kIndent, 2 * kIndent, {{"The rule would pass with:", Style::Good}});
     }
-    for (AttributeChange const& change : explanation_.changes) {
+    for (SuggestedChange const& change : explanation_.changes) {
       EvidenceRead const place{change.resource, change.pointer, {}};
       std::vector<Run> runs{{place_of(place, own_)}};
       if (change.after.empty()) {

@@ -126,9 +126,9 @@ Verdict verdict_of(bytecode::RuleInfo const& rule,
 
 /// The resources with the changes; nothing where a change cannot be told from its text.
 std::optional<std::vector<Resource>> with_changes(std::vector<Resource> resources,
-                                                  std::vector<AttributeChange> const& changes,
+                                                  std::vector<SuggestedChange> const& changes,
                                                   Arena& arena) {
-  auto const make = [&](AttributeChange const& change) {
+  auto const make = [&](SuggestedChange const& change) {
     if (change.after.find("(known after") != std::string::npos ||
         change.after.find("(sensitive)") != std::string::npos) {
       return false;
@@ -146,7 +146,7 @@ std::optional<std::vector<Resource>> with_changes(std::vector<Resource> resource
     return changed.has_value();
   };
   // Elements leave their lists last, and from the last on.
-  for (AttributeChange const& change : changes) {
+  for (SuggestedChange const& change : changes) {
     if (!change.after.empty() && !make(change)) return std::nullopt;
   }
   for (auto change = changes.rbegin(); change != changes.rend(); ++change) {
@@ -196,7 +196,7 @@ class Explained {
     if (verdict_of(info, statements) != outcome.verdict) ++counts_.verdicts;
     bool const open = outcome.verdict == Verdict::Fail || outcome.verdict == Verdict::Undecided;
     if (!open || !unique_) return;
-    std::vector<AttributeChange> const changes = checks::find_changes(
+    std::vector<SuggestedChange> const changes = checks::find_changes(
         {*compiled.program, rule, resources_, resource, kNow, limits_}, statements);
     if (changes.empty()) return;
     auto const changed = with_changes(resources_, changes, arena_);

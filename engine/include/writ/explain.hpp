@@ -55,7 +55,7 @@ struct ExplainedStatement {
 };
 
 /// An attribute that would have to have another value.
-struct AttributeChange {
+struct SuggestedChange {
   std::string resource;
   std::string pointer;
   std::string before;  ///< JSON text; empty where it is absent
@@ -69,7 +69,7 @@ struct Explanation {
   std::vector<ExplainedStatement> statements;
   /// A smallest set of values, of those that were tried, with which the rule passes; it was run on
   /// the changed resources. Empty where none was found, and where the rule passes.
-  std::vector<AttributeChange> changes;
+  std::vector<SuggestedChange> changes;
 };
 
 struct ExplainReport {

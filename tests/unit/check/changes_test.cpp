@@ -19,7 +19,7 @@ Lines changes_of(std::string const& policy, Snapshot const& snapshot, std::strin
   auto const& report = std::get<ExplainReport>(result);
   REQUIRE(report.explanations.size() == 1);
   Lines lines;
-  for (AttributeChange const& change : report.explanations[0].changes) {
+  for (SuggestedChange const& change : report.explanations[0].changes) {
     lines.push_back((change.resource == "t0" ? "" : change.resource + " ") + change.pointer + " " +
                     (change.before.empty() ? "absent" : change.before) + " -> " +
                     (change.after.empty() ? "absent" : change.after));

@@ -152,14 +152,15 @@ TEST_CASE("bounds hold: nesting, work and size") {
     std::string const before = "variables('v" + std::to_string(i - 1) + "')";
     doubling += ",\"v" + std::to_string(i) + "\": \"[concat(" + before + "," + before + ")]\"";
   }
-  ArmScope scope(Value::absent(), parsed(doubling + "}", all.arena), {}, all.limits, all.arena,
-                 SIZE_MAX);
+  doubling += "}";
+  ArmScope scope(Value::absent(), parsed(doubling, all.arena), {}, all.limits, all.arena, SIZE_MAX);
   CHECK(scope.variable("v59").is(Kind::Unknown));
   std::string chain = "{\"v0\": 1";
   for (int i = 1; i < 2'000; ++i) {
     chain += ",\"v" + std::to_string(i) + "\": \"[variables('v" + std::to_string(i - 1) + "')]\"";
   }
-  ArmScope long_scope(Value::absent(), parsed(chain + "}", all.arena), {}, all.limits, all.arena,
+  chain += "}";
+  ArmScope long_scope(Value::absent(), parsed(chain, all.arena), {}, all.limits, all.arena,
                       SIZE_MAX);
   CHECK(long_scope.variable("v1999").is(Kind::Unknown));
   CHECK(long_scope.exhausted());
