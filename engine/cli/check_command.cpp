@@ -118,7 +118,6 @@ struct Arguments {
   InputArguments input;
   std::vector<std::string> formats;
   std::vector<std::string> parameters;
-  std::vector<std::string> template_parameters;
   std::vector<std::string> parameter_files;
   std::vector<std::string> enforce;
   std::vector<std::string> waivers;
@@ -176,16 +175,9 @@ void declare(CommandLine& line, Arguments& arguments) {
   line.option("--write-baseline", arguments.baseline.write, kFiles);
   line.option("--history", arguments.history, kFiles);
   line.flag("--allow-empty", arguments.allow_empty);
-  line.flag("--strict", arguments.input.strict);
   line.repeatable("--format", arguments.formats, words_of(check_formats()));
-  line.option("--input-format", arguments.input.options.format, words_of(input_formats()));
-  line.repeatable("--mapping", arguments.input.mappings, kFiles);
-  line.repeatable("--exclude", arguments.input.excluded);
-  line.option("--type-key", arguments.input.options.type_key);
-  line.option("--id-key", arguments.input.options.id_key);
-  line.repeatable("--cfn-parameter", arguments.template_parameters);
   line.option("--color", arguments.color, words_of(kColors));
-  line.positional("INPUT", arguments.input.paths, kFiles);
+  declare_inputs(line, arguments.input);
 }
 
 std::vector<OptionShape> options() {
@@ -298,11 +290,9 @@ int run_check(std::vector<std::string> const& words) {
   CommandLine line("check");
   declare(line, arguments);
   if (auto const code = line.parse(words, kHelp)) return *code;
-  auto template_parameters = named_values("--cfn-parameter", arguments.template_parameters);
   auto settings = settings_of(arguments);
-  if (!settings || !template_parameters) return kExitUsage;
-  arguments.input.options.template_parameters = *std::move(template_parameters);
-  if (!load_mappings(arguments.input, settings->check.limits, settings->color)) {
+  if (!settings) return kExitUsage;
+  if (!load_input_options(arguments.input, settings->check.limits, settings->color)) {
     return kExitUsage;
   }
   auto const program = load_policies(arguments.policies, is_policy_without_tests, settings->compile,

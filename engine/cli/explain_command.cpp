@@ -47,7 +47,7 @@ usage: writ explain -p POLICY [-p POLICY]… --rule ID [OPTION]… INPUT…
   --param NAME=VALUE, --params FILE, --now TIME
                    as for `writ check`
   --input-format FORMAT, --mapping FILE, --exclude GLOB, --type-key NAME,
-  --id-key NAME, --strict
+  --id-key NAME, --cfn-parameter NAME=VALUE, --strict
                    as for `writ check`
   --format FORMAT[=FILE]
                    text (the default) or json; to FILE or standard output; may
@@ -99,14 +99,8 @@ void declare(CommandLine& line, Arguments& arguments) {
   line.repeatable("--params", arguments.parameter_files, kFiles);
   line.option("--now", arguments.now);
   line.repeatable("--format", arguments.formats, words_of(kFormats));
-  line.option("--input-format", arguments.input.options.format, words_of(input_formats()));
-  line.repeatable("--mapping", arguments.input.mappings, kFiles);
-  line.repeatable("--exclude", arguments.input.excluded);
-  line.option("--type-key", arguments.input.options.type_key);
-  line.option("--id-key", arguments.input.options.id_key);
-  line.flag("--strict", arguments.input.strict);
   line.option("--color", arguments.color, words_of(kColors));
-  line.positional("INPUT", arguments.input.paths, kFiles);
+  declare_inputs(line, arguments.input);
 }
 
 std::vector<OptionShape> options() {
@@ -170,7 +164,8 @@ int run_explain(std::vector<std::string> const& words) {
   declare(line, arguments);
   if (auto const code = line.parse(words, kHelp)) return *code;
   auto const settings = settings_of(arguments);
-  if (!settings || !load_mappings(arguments.input, settings->explain.limits, settings->color)) {
+  if (!settings ||
+      !load_input_options(arguments.input, settings->explain.limits, settings->color)) {
     return kExitUsage;
   }
   auto const program = load_policies(arguments.policies, is_policy_without_tests, settings->compile,

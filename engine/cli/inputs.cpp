@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <map>
+#include <optional>
+#include <string_view>
 #include <utility>
 
 #include "engine/cli/collect.hpp"
@@ -47,8 +50,7 @@ bool add(SnapshotBuilder& builder, std::string const& path, InputArguments const
   return good;
 }
 
-}  // namespace
-
+/// What each NAME=VALUE of an option says; nothing, having said what is wrong with one.
 std::optional<std::map<std::string, std::string>> named_values(
     std::string_view option, std::vector<std::string> const& asked) {
   std::map<std::string, std::string> result;
@@ -67,6 +69,7 @@ std::optional<std::map<std::string, std::string>> named_values(
   return good ? std::optional(std::move(result)) : std::nullopt;
 }
 
+/// Reads the mapping files into the options; false, having said what is wrong with them.
 bool load_mappings(InputArguments& arguments, Limits const& limits, Color color) {
   bool good = true;
   for (std::string const& path : arguments.mappings) {
@@ -84,6 +87,15 @@ bool load_mappings(InputArguments& arguments, Limits const& limits, Color color)
     arguments.options.mappings.push_back(std::move(result.mapping));
   }
   return good;
+}
+
+}  // namespace
+
+bool load_input_options(InputArguments& arguments, Limits const& limits, Color color) {
+  auto parameters = named_values("--cfn-parameter", arguments.template_parameters);
+  if (!load_mappings(arguments, limits, color) || !parameters) return false;
+  arguments.options.template_parameters = *std::move(parameters);
+  return true;
 }
 
 InputsRead read_inputs(InputArguments const& arguments, Limits const& limits) {

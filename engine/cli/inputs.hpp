@@ -1,10 +1,7 @@
 // Input paths to a snapshot. Covered by tests/cli.
 #pragma once
 
-#include <map>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "engine/cli/console.hpp"
@@ -15,8 +12,9 @@ namespace writ::cli {
 
 struct InputArguments {
   std::vector<std::string> paths;
-  std::vector<std::string> excluded;  ///< globs of what is left out of folders
-  std::vector<std::string> mappings;  ///< paths of mapping files
+  std::vector<std::string> excluded;             ///< globs of what is left out of folders
+  std::vector<std::string> mappings;             ///< paths of mapping files
+  std::vector<std::string> template_parameters;  ///< NAME=VALUE each
   InputOptions options;
   bool strict = false;  ///< stop at the first fault
 };
@@ -26,12 +24,9 @@ struct InputsRead {
   bool stopped = false;  ///< at a fault, because of `strict`
 };
 
-/// What each NAME=VALUE of an option says; nothing, having said what is wrong with one.
-[[nodiscard]] std::optional<std::map<std::string, std::string>> named_values(
-    std::string_view option, std::vector<std::string> const& asked);
-
-/// Reads the mapping files into the options; false, having said what is wrong with them.
-[[nodiscard]] bool load_mappings(InputArguments& arguments, Limits const& limits, Color color);
+/// Puts what the mapping files and the parameters of templates say into the options; false, having
+/// said what is wrong with them.
+[[nodiscard]] bool load_input_options(InputArguments& arguments, Limits const& limits, Color color);
 
 /// Reads files, the `*.json` and `*.ndjson` of folders, and "-". What cannot be read stands in the
 /// snapshot's errors.

@@ -34,7 +34,8 @@ usage: writ repl [-p POLICY]… [OPTION]… [INPUT]…
                    policies and among the built-in packs; may be repeated
   --param NAME=VALUE, --params FILE, --now TIME
                    as for `writ check`
-  --input-format FORMAT, --type-key NAME, --id-key NAME, --strict
+  --input-format FORMAT, --mapping FILE, --exclude GLOB, --type-key NAME,
+  --id-key NAME, --cfn-parameter NAME=VALUE, --strict
                    as for `writ check`
   --color WHEN     auto (the default), always or never
 
@@ -66,12 +67,8 @@ void declare(CommandLine& line, Arguments& arguments) {
   line.repeatable("--param", arguments.parameters);
   line.repeatable("--params", arguments.parameter_files, kFiles);
   line.option("--now", arguments.now);
-  line.option("--input-format", arguments.input.options.format, words_of(input_formats()));
-  line.option("--type-key", arguments.input.options.type_key);
-  line.option("--id-key", arguments.input.options.id_key);
-  line.flag("--strict", arguments.input.strict);
   line.option("--color", arguments.color, words_of(kColors));
-  line.positional("INPUT", arguments.input.paths, kFiles);
+  declare_inputs(line, arguments.input);
 }
 
 std::vector<OptionShape> options() {
@@ -154,7 +151,9 @@ int run_repl(std::vector<std::string> const& words) {
   declare(line, arguments);
   if (auto const code = line.parse(words, kHelp)) return *code;
   auto setup = setup_of(arguments);
-  if (!setup) return kExitUsage;
+  if (!setup || !load_input_options(setup->input, setup->compile.limits, setup->color)) {
+    return kExitUsage;
+  }
   Prompt prompt(*std::move(setup));
   if (!prompt.start()) return exit_code(prompt.outcome());
   bool const terminal = isatty(STDIN_FILENO) == 1;

@@ -26,6 +26,17 @@ std::optional<Instant> instant(std::string const& text) {
   return result;
 }
 
+void declare_inputs(CommandLine& line, InputArguments& input) {
+  line.option("--input-format", input.options.format, words_of(input_formats()));
+  line.repeatable("--mapping", input.mappings, kFiles);
+  line.repeatable("--exclude", input.excluded);
+  line.option("--type-key", input.options.type_key);
+  line.option("--id-key", input.options.id_key);
+  line.repeatable("--cfn-parameter", input.template_parameters);
+  line.flag("--strict", input.strict);
+  line.positional("INPUT", input.paths, kFiles);
+}
+
 bool right_inputs(InputArguments const& input) {
   bool good = true;
   if (!input.options.format.empty()) {

@@ -136,4 +136,25 @@ expect test "$(tr -d -c '\033' <"$out" | wc -c)" -eq 0
 writ 0 explain -p rules.writ --rule fits --format json evil.json
 expect test "$(tr -d -c '\033' <"$out" | wc -c)" -eq 0
 
+it "inputs are read with the options of check"
+cat >template.json <<'END'
+{ "Parameters": { "Kind": { "Type": "String" } },
+  "Resources": { "B": { "Type": "X::Y::Z", "Properties": { "Kind": { "Ref": "Kind" } } } } }
+END
+cat >kind.writ <<'END'
+module k
+
+rule kind "The kind is good" {
+  severity low
+  for r in "X::Y::Z"
+  require r.Kind == "good"
+}
+END
+writ 0 explain -p kind.writ --rule kind template.json
+says "UNDECIDED"
+writ 0 explain -p kind.writ --rule kind --cfn-parameter Kind=bad template.json
+says "FAIL"
+writ 2 explain -p kind.writ --rule kind --cfn-parameter Kind template.json
+explains "\`--cfn-parameter\` takes NAME=VALUE"
+
 finish
