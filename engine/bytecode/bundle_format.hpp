@@ -15,7 +15,7 @@ namespace writ::bytecode {
 
 inline constexpr std::string_view kBundleMagic = "WRIT";
 /// Goes up with every change to what the bytes of a bundle mean.
-inline constexpr std::uint32_t kBundleVersion = 3;
+inline constexpr std::uint32_t kBundleVersion = 4;
 
 enum class Section : std::uint8_t {
 #define WRIT_SECTION(name, title, content) name,

@@ -40,10 +40,13 @@ void append_step(std::string& out, ProjectionStep const& step) {
 }
 
 std::string test_row(Program const& program, TestRow const& row, std::uint32_t origin) {
-  std::string const what =
-      row.truthy ? "holds"
-                 : fmt::format("{} {}", kComparisons[static_cast<std::size_t>(row.comparison)],
-                               constant(program, row.constant));
+  std::string what = "holds";
+  if (!row.truthy) {
+    bool const matches = row.comparison == ir::Comparison::Matches;
+    what = fmt::format("{} {}", kComparisons[static_cast<std::size_t>(row.comparison)],
+                       matches ? fmt::format("/{}/", program.patterns[row.constant])
+                               : constant(program, row.constant));
+  }
   return fmt::format("{} {} ->{}", row.disjunction ? "or" : "and", what, row.target - origin);
 }
 

@@ -21,13 +21,14 @@ namespace writ::bytecode {
 /// No target, no segment, no type list.
 inline constexpr std::uint32_t kNone = UINT32_MAX;
 
-/// Side table of Test: one comparison of a slot with a constant, fused with its fold.
+/// Side table of Test and TestValue: one comparison of a slot or register with a constant, fused
+/// with its fold.
 struct TestRow {
   ir::Comparison comparison = ir::Comparison::Equal;
-  bool truthy = false;       ///< no comparison: the slot as a condition
-  bool disjunction = false;  ///< folds with `or`, else with `and`
-  std::uint32_t constant = 0;
-  std::uint32_t target = 0;  ///< where to go once the fold is decided
+  bool truthy = false;         ///< no comparison: the value as a condition
+  bool disjunction = false;    ///< folds with `or`, else with `and`
+  std::uint32_t constant = 0;  ///< of `matches` a row of the patterns
+  std::uint32_t target = 0;    ///< where to go once the fold is decided
 };
 
 struct BranchRow {

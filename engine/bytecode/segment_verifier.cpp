@@ -211,11 +211,11 @@ SegmentVerifier::Fault SegmentVerifier::callee(std::uint32_t at, std::uint32_t v
 SegmentVerifier::Fault SegmentVerifier::test(std::uint32_t at, std::uint32_t value) const {
   if (value >= program_.tests.size()) return fault(at, "no such test");
   TestRow const& row = program_.tests[value];
-  bool const compares =
-      row.comparison <= ir::Comparison::DisjointFrom && row.comparison != ir::Comparison::Matches;
-  if (!compares) return fault(at, "no such comparison");
-  if (!row.truthy && row.constant >= program_.constants.size()) {
-    return fault(at, "no such constant");
+  if (row.comparison > ir::Comparison::DisjointFrom) return fault(at, "no such comparison");
+  bool const matches = row.comparison == ir::Comparison::Matches;
+  std::size_t const rows = matches ? program_.patterns.size() : program_.constants.size();
+  if (!row.truthy && row.constant >= rows) {
+    return fault(at, matches ? "no such pattern" : "no such constant");
   }
   return target(at, row.target);
 }

@@ -88,10 +88,10 @@ void RuleGenerator::emit_condition(ir::ExprId id, Register to) {
                             builder_.emit(Opcode::Truthy, to, operand_in(e.value, to), 0, span);
                             note_end(to, span);
                           },
-                          [&](ir::Compare const& e) {
+                          [&](ir::Compare const&) {
                             note_begin(NoteKind::Leaf, id);
                             note_leaf(id);
-                            emit_compare(e, to, span);
+                            emit_compare(id, to);
                             note_end(to, span);
                           },
                           [&](ir::Is const& e) {
@@ -108,7 +108,13 @@ void RuleGenerator::emit_condition(ir::ExprId id, Register to) {
              expr.is);
 }
 
-void RuleGenerator::emit_compare(ir::Compare const& compare, Register to, Span span) {
+void RuleGenerator::emit_compare(ir::ExprId id, Register to) {
+  Span const span = module_[id].span;
+  auto const& compare = std::get<ir::Compare>(module_[id].is);
+  if (!recording_ && is_test(id)) {
+    emit_operands({id}, to, false, span);
+    return;
+  }
   Register const left = operand_in(compare.left, to);
   if (compare.comparison == ir::Comparison::Matches) {
     auto const& literal = std::get<ir::Literal>(module_[compare.right].is);
@@ -150,33 +156,41 @@ void RuleGenerator::emit_fold(ir::ExprId id, Register accumulator, bool disjunct
   builder_.bind(next);
 }
 
-/// One instruction for the commonest conditions: a path beside a constant, or a path alone.
+/// Whether the condition compares a value with a constant in a way that one instruction does.
+bool RuleGenerator::is_test(ir::ExprId id) const {
+  auto const* compare = std::get_if<ir::Compare>(&module_[id].is);
+  return compare != nullptr && compare->comparison != ir::Comparison::Refers &&
+         std::holds_alternative<ir::Literal>(module_[compare->right].is);
+}
+
+/// One instruction for the commonest conditions: a value beside a constant, or a value alone.
 bool RuleGenerator::emit_test(ir::ExprId id, Register accumulator, bool disjunction,
                               Label& decided) {
   ir::Expr const& expr = module_[id];
   bytecode::TestRow row;
   row.disjunction = disjunction;
-  ir::ExprId path;
+  ir::ExprId value;
   if (auto const* truthy = std::get_if<ir::Truthy>(&expr.is)) {
     row.truthy = true;
-    path = truthy->value;
-  } else if (auto const* compare = std::get_if<ir::Compare>(&expr.is)) {
-    auto const* literal = std::get_if<ir::Literal>(&module_[compare->right].is);
-    bool const fuses = compare->comparison != ir::Comparison::Matches &&
-                       compare->comparison != ir::Comparison::Refers;
-    if (literal == nullptr || !fuses) return false;
-    row.comparison = compare->comparison;
-    row.constant = constant(literal->value);
-    path = compare->left;
+    value = truthy->value;
+  } else if (is_test(id)) {
+    auto const& compare = std::get<ir::Compare>(expr.is);
+    auto const& literal = std::get<ir::Literal>(module_[compare.right].is);
+    row.comparison = compare.comparison;
+    row.constant = row.comparison == ir::Comparison::Matches
+                       ? builder_.pattern(literal.value.as_text())
+                       : constant(literal.value);
+    value = compare.left;
   } else {
     return false;
   }
-  auto const slot = slot_of(path);
-  if (!slot) return false;
+  Temporaries const temporaries(*this);
+  auto const slot = slot_of(value);
+  std::uint32_t const left = slot ? *slot : operand(value);
   std::uint32_t const index = narrow<std::uint32_t>(program_.tests.size());
   program_.tests.push_back(row);
   decided.tests.push_back(index);
-  builder_.emit(Opcode::Test, accumulator, *slot, index, expr.span);
+  builder_.emit(slot ? Opcode::Test : Opcode::TestValue, accumulator, left, index, expr.span);
   return true;
 }
 

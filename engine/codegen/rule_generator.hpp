@@ -104,7 +104,8 @@ class RuleGenerator {
   void emit_implies(ir::Implies const& implies, Register to, Span span);
   void emit_quantified(ir::Quantified const& quantified, Register to, Span span);
   void emit_element(ir::Quantified const& quantified, Register to, Span span);
-  void emit_compare(ir::Compare const& compare, Register to, Span span);
+  void emit_compare(ir::ExprId id, Register to);
+  [[nodiscard]] bool is_test(ir::ExprId id) const;
   [[nodiscard]] bool emit_test(ir::ExprId id, Register accumulator, bool disjunction,
                                bytecode::Label& decided);
 

@@ -4,6 +4,9 @@
 #include "engine/library/glob.hpp"
 
 #include <cstddef>
+#include <utility>
+
+#include "engine/base/find_text.hpp"
 
 namespace writ::library {
 namespace {
@@ -59,6 +62,42 @@ std::optional<bool> glob_matches(std::string_view pattern, std::string_view text
   }
   while (p < pattern.size() && pattern[p] == '*') ++p;
   return p == pattern.size();
+}
+
+std::optional<PiecedGlob> PiecedGlob::of(std::string_view pattern) {
+  PiecedGlob glob;
+  std::string piece;
+  for (std::size_t p = 0; p < pattern.size(); ++p) {
+    if (pattern[p] == '?') return std::nullopt;
+    if (pattern[p] == '*') {
+      if (!glob.has_star_) {
+        glob.begin_ = std::move(piece);
+      } else if (!piece.empty()) {
+        glob.inner_.push_back(std::move(piece));
+      }
+      glob.has_star_ = true;
+      piece.clear();
+      continue;
+    }
+    if (pattern[p] == '\\' && p + 1 < pattern.size()) ++p;
+    piece += pattern[p];
+  }
+  (glob.has_star_ ? glob.end_ : glob.begin_) = std::move(piece);
+  return glob;
+}
+
+bool PiecedGlob::matches(std::string_view text) const {
+  if (!has_star_) return text == begin_;
+  if (text.size() < begin_.size() + end_.size()) return false;
+  if (!text.starts_with(begin_) || !text.ends_with(end_)) return false;
+  text.remove_prefix(begin_.size());
+  text.remove_suffix(end_.size());
+  for (std::string const& piece : inner_) {
+    std::size_t const at = find_text(text, piece);
+    if (at == std::string_view::npos) return false;
+    text.remove_prefix(at + piece.size());
+  }
+  return true;
 }
 
 bool is_glob(std::string_view text) { return text.find_first_of("*?\\") != kNone; }

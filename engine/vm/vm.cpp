@@ -62,6 +62,7 @@ Vm::Vm(bytecode::Program const& program, Limits const& limits, std::span<Resourc
       limits_(limits),
       snapshot_(snapshot),
       now_(now),
+      tests_(program),
       joins_(program.joins.size()),
       join_mode_(joins) {
   std::size_t most_registers = 0;
@@ -286,7 +287,7 @@ bool Vm::run(bytecode::RuleInfo const& rule, bytecode::Segment segment) {
         compare_registers(in);
         break;
       case Opcode::Matches:
-        match(in);
+        registers_[in.a] = Value::of(matched(registers_[in.b], in.c));
         break;
       case Opcode::Is: {
         bool const negated = (in.c >> 8U) != 0;
@@ -295,7 +296,10 @@ bool Vm::run(bytecode::RuleInfo const& rule, bytecode::Segment segment) {
         break;
       }
       case Opcode::Test:
-        test(in);
+        test(in, slots_[in.b]);
+        break;
+      case Opcode::TestValue:
+        test(in, registers_[in.b]);
         break;
       case Opcode::AndFold:
         fold(in, false);
@@ -406,8 +410,12 @@ Work Vm::affordable_work() const {
   return {steps_left_ < UINT64_MAX / kWorkPerStep ? steps_left_ * kWorkPerStep : UINT64_MAX};
 }
 
+void Vm::pay(std::uint64_t work) {
+  if (work > kWorkPerStep) spend(work / kWorkPerStep);
+}
+
 void Vm::pay_for(Work const& work) {
-  if (work.done > kWorkPerStep) spend(work.done / kWorkPerStep);
+  pay(work.done);
   // What was given up half way must not be taken for an answer.
   limit_hit_ = limit_hit_ || work.is_too_much();
 }
@@ -419,15 +427,6 @@ void Vm::compare_registers(Instruction in) {
   pay_for(work);
 }
 
-void Vm::match(Instruction in) {
-  Value const text = registers_[in.b];
-  Reason const problem = string_problem(text);
-  if (problem == Reason::None) spend(text.as_text().size() / kTextPerWork);
-  registers_[in.a] = problem == Reason::None
-                         ? Value::boolean(patterns_[in.c].found_in(text.as_text()))
-                         : Value::undecided(problem);
-}
-
 void Vm::fold(Instruction in, bool disjunction) {
   Outcome const so_far = as_condition(registers_[in.a]);
   Outcome next = as_condition(registers_[in.b]);
@@ -435,20 +434,6 @@ void Vm::fold(Instruction in, bool disjunction) {
   Outcome const result = disjunction ? either(so_far, next) : both(so_far, next);
   registers_[in.a] = Value::of(result);
   if (result == Outcome::of(disjunction)) pc_ = in.c;
-}
-
-void Vm::test(Instruction in) {
-  bytecode::TestRow const& row = program_.tests[in.c];
-  Value const left = slots_[in.b];
-  Work work = affordable_work();
-  Outcome const next = row.truthy
-                           ? as_condition(left)
-                           : compare(row.comparison, left, program_.constants[row.constant], work);
-  pay_for(work);
-  Outcome const so_far = as_condition(registers_[in.a]);
-  Outcome const result = row.disjunction ? either(so_far, next) : both(so_far, next);
-  registers_[in.a] = Value::of(result);
-  if (result == Outcome::of(row.disjunction)) pc_ = row.target;
 }
 
 void Vm::branch(Instruction in) {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/base/arena.hpp"
@@ -15,6 +16,7 @@
 #include "engine/value/resource.hpp"
 #include "engine/vm/condition_counts.hpp"
 #include "engine/vm/join_index.hpp"
+#include "engine/vm/prepared_tests.hpp"
 #include "writ/limits.hpp"
 
 namespace writ::vm {
@@ -95,10 +97,14 @@ class Vm {
   void arithmetic(bytecode::Instruction in);
   void call_library(bytecode::Instruction in);
   void compare_registers(bytecode::Instruction in);
-  void match(bytecode::Instruction in);
   void fold(bytecode::Instruction in, bool disjunction);
   void branch(bytecode::Instruction in);
-  void test(bytecode::Instruction in);
+
+  void test(bytecode::Instruction in, Value left);
+  [[nodiscard]] Outcome tested(PreparedTest const& row, Value left);
+  [[nodiscard]] bool tested_text(PreparedTest const& row, std::string_view left);
+  [[nodiscard]] Outcome tested_network(PreparedTest const& row, std::string_view left);
+  [[nodiscard]] Outcome matched(Value text, std::uint32_t pattern);
 
   void begin_loop(bytecode::Instruction in);
   void filter_loop(bytecode::Instruction in);
@@ -114,6 +120,7 @@ class Vm {
   void spend(std::uint64_t steps);
   [[nodiscard]] Work affordable_work() const;
   void pay_for(Work const& work);
+  void pay(std::uint64_t work);
   [[nodiscard]] bool may_build_text(std::size_t size);
   void make(std::uint8_t to, Value value);
   [[nodiscard]] std::span<Value const> resources_of(std::uint32_t type_list);
@@ -122,6 +129,7 @@ class Vm {
   Limits const limits_;
   std::span<Resource const> snapshot_;
   Value now_;
+  PreparedTests tests_;
   Arena scratch_;
   std::vector<Value> registers_;
   std::vector<Value> slots_;

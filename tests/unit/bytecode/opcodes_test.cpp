@@ -42,6 +42,7 @@ TEST_CASE("numbers of opcodes are stable") {
       {Opcode::NoteBinding, 54}, {Opcode::NoteStatement, 55},
       {Opcode::OriginBelow, 56}, {Opcode::OriginNone, 57},
       {Opcode::Show, 58},        {Opcode::Refers, 59},
+      {Opcode::TestValue, 60},
   };
   CHECK(std::size(pins) == kOpcodeCount);
   for (Pin const& pin : pins) {

@@ -95,6 +95,20 @@ TEST_CASE("an unsound program is refused") {
   }
   SECTION("tables that point nowhere") {
     CHECK(refused([](Program& p) { p.groups[0].types = 7; }));
+    auto const tests = [](writ::bytecode::TestRow row) {
+      return [row](Program& p) {
+        p.tests.push_back(row);
+        p.patterns.emplace_back("x");
+        p.code[8] = {Opcode::TestValue, 1, 3, 0};
+      };
+    };
+    using writ::ir::Comparison;
+    CHECK_FALSE(refused(tests({Comparison::Matches, false, false, 0, 9})));
+    CHECK(refused(tests({Comparison::Matches, false, false, 1, 9})));
+    CHECK_FALSE(refused(tests({Comparison::Equal, false, false, 1, 9})));
+    CHECK(refused(tests({Comparison::Equal, false, false, 7, 9})));
+    CHECK(refused(tests({Comparison::Refers, false, false, 0, 9})));
+    CHECK(refused(tests({Comparison::Equal, false, false, 0, 7})));
     CHECK(refused([](Program& p) { p.groups[0].rules[0] = 7; }));
     CHECK(refused([](Program& p) { p.rules[0].group = 7; }));
     CHECK(refused([](Program& p) { p.rules[0].registers = 300; }));

@@ -2,8 +2,10 @@
 
 #include <catch2/catch.hpp>
 #include <string>
+#include <vector>
 
 using writ::library::glob_matches;
+using writ::library::PiecedGlob;
 
 TEST_CASE("a glob without wildcards matches its own text only") {
   CHECK(glob_matches("", ""));
@@ -52,6 +54,30 @@ TEST_CASE("a backslash takes the next character as it is") {
 TEST_CASE("a backslash at the end stands for itself") {
   CHECK(glob_matches("a\\", "a\\"));
   CHECK_FALSE(glob_matches("a\\", "a"));
+}
+
+TEST_CASE("a glob in pieces describes what it describes character by character") {
+  std::vector<std::string> const parts = {"a", "b", "*", "\\", "é"};
+  std::vector<std::string> words = {""};
+  for (std::size_t from = 0, length = 0; length < 5; ++length) {
+    std::size_t const to = words.size();
+    for (; from < to; ++from) {
+      for (std::string const& part : parts) words.push_back(words[from] + part);
+    }
+  }
+  std::size_t described = 0;
+  // Every pattern of up to five characters beside a few hundred texts, others each time.
+  for (std::size_t p = 0; p < words.size(); ++p) {
+    auto const glob = PiecedGlob::of(words[p]);
+    REQUIRE(glob);
+    for (std::size_t t = p % 13; t < words.size(); t += 13) {
+      bool const right = glob_matches(words[p], words[t]);
+      described += right ? 1 : 0;
+      if (glob->matches(words[t]) != right) FAIL_CHECK(words[p] << " on " << words[t]);
+    }
+  }
+  CHECK(described > 10'000);
+  CHECK_FALSE(PiecedGlob::of("a?"));
 }
 
 TEST_CASE("hostile globs take no exponential time") {
