@@ -126,7 +126,10 @@ Value Configuration::block_in(Scope const& scope, std::string_view block) {
 }
 
 Value Configuration::expressions_of(Instance const& instance) {
-  return member(block_in(scope_at(instance.module), instance.block), "expressions");
+  Value const block = block_in(scope_at(instance.module), instance.block);
+  Value const expressions = member(block, "expressions");
+  // Terraform leaves the member out where a block sets nothing.
+  return expressions.is_absent() && block.is(Kind::Object) ? Value::object({}) : expressions;
 }
 
 Configuration::Place Configuration::place_of_call(Scope const& scope) {

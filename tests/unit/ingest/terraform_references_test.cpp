@@ -279,6 +279,13 @@ TEST_CASE("what is unknown and that nobody wrote is computed") {
   CHECK(plan.computed_of("t.k") == "null");
 }
 
+TEST_CASE("all that is unknown is computed where the block sets nothing") {
+  auto plan = Plan()
+                  .has("t.b", "{\"known\": 1}", "{\"id\": true, \"policy\": true}")
+                  .configured(resources("{\"address\": \"t.b\", \"mode\": \"managed\"}"));
+  CHECK(plan.computed_of("t.b") == "[\"id\",\"policy\"]");
+}
+
 TEST_CASE("data sources are named with `data.`, and refer too") {
   auto plan =
       Plan()
