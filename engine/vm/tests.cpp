@@ -102,7 +102,9 @@ Outcome Vm::matched(Value text, std::uint32_t pattern) {
   Reason const problem = string_problem(text);
   if (problem != Reason::None) return Outcome::undecided(problem);
   pay(text.as_text().size());
-  return Outcome::of(patterns_[pattern].found_in(text.as_text()));
+  std::optional<library::Pattern>& compiled = patterns_[pattern];
+  if (!compiled) compiled.emplace(program_.patterns[pattern]);
+  return Outcome::of(compiled->found_in(text.as_text()));
 }
 
 }  // namespace writ::vm

@@ -79,12 +79,7 @@ Vm::Vm(bytecode::Program const& program, Limits const& limits, std::span<Resourc
   picks_.resize(frames_.size());
   resources_.resize(program.type_lists.size());
   resources_known_.resize(program.type_lists.size());
-  for (std::string const& pattern : program.patterns) {
-    auto compiled = library::Regex::compile(pattern);
-    auto* regex = std::get_if<library::Regex>(&compiled);
-    WRIT_CHECK(regex != nullptr && "the verifier has compiled every pattern");
-    patterns_.push_back(std::move(*regex));
-  }
+  patterns_.resize(program.patterns.size());
 }
 
 Vm::~Vm() = default;

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,7 +12,7 @@
 
 #include "engine/base/arena.hpp"
 #include "engine/bytecode/program.hpp"
-#include "engine/library/regex.hpp"
+#include "engine/library/pattern.hpp"
 #include "engine/value/evidence.hpp"
 #include "engine/value/resource.hpp"
 #include "engine/vm/condition_counts.hpp"
@@ -135,8 +136,7 @@ class Vm {
   std::vector<Value> slots_;
   std::vector<Frame> frames_;
   std::vector<Value> collected_;  ///< what comprehensions gather, the innermost last
-  std::vector<library::Regex>
-      patterns_;  ///< private to the machine: threads would wait for a shared one
+  std::vector<std::optional<library::Pattern>> patterns_;  ///< made on first use
   std::vector<std::vector<Value>> resources_;  ///< by row of type_lists, filled on first use
   std::vector<bool> resources_known_;
   /// By row of Program::joins: made when a loop has asked for it often enough.
