@@ -51,20 +51,19 @@ EvidencePiece piece(bytecode::Program const& program, Leaf const& leaf, std::str
 }
 
 /// The place of the attribute that decided first, or of the resource where none of its own did.
-Position source_of(Resource const& resource, RuleOutcome const& outcome, Snapshot const& snapshot,
-                   std::string const& input) {
+Position source_of(Resource const& resource, RuleOutcome const& outcome, Snapshot const& snapshot) {
+  Position const own = ingest::place_of(snapshot.state(), resource);
   for (StatementEvidence const& statement : outcome.evidence) {
     for (Leaf const& leaf : statement.leaves) {
       for (Read const& read : leaf.read) {
         if (read.resource != resource.id || read.pointer.empty()) continue;
-        ingest::LineColumn const at = ingest::locate(snapshot.state(), resource, read.pointer);
+        Position at = ingest::place_of(snapshot.state(), resource, read.pointer);
         // Most of what a format adds to the attributes has no place of its own.
-        bool const own = at.line == resource.line && at.column == resource.column;
-        if (!own || !read.pointer.starts_with("/@")) return {input, at.line, at.column};
+        if (at != own || !read.pointer.starts_with("/@")) return at;
       }
     }
   }
-  return {input, resource.line, resource.column};
+  return own;
 }
 
 }  // namespace
@@ -103,13 +102,13 @@ Finding make_finding(bytecode::Program const& program, bytecode::RuleInfo const&
   } else {
     finding.resource.id = resource->id;
     finding.resource.type = resource->type;
-    finding.resource.source = {input, resource->line, resource->column};
+    finding.resource.source = ingest::place_of(snapshot.state(), *resource);
     Value const module = meta_of(*resource, Meta::Module);
     if (module.is(Kind::String) && !module.is_sensitive()) {
       finding.resource.module = module.as_text();
     }
     finding.input = resource->input;
-    finding.source = source_of(*resource, outcome, snapshot, input);
+    finding.source = source_of(*resource, outcome, snapshot);
   }
   finding.fingerprint = fingerprint(rule, input, finding.resource.id, {});
   bool const speaks = outcome.verdict == Verdict::Fail || outcome.verdict == Verdict::Undecided;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "engine/base/utf8.hpp"
+#include "engine/ingest/locate.hpp"
 #include "engine/ingest/snapshot_state.hpp"
 #include "engine/library/glob.hpp"
 #include "engine/value/equality.hpp"
@@ -38,7 +39,7 @@ FindingResource described(Resource const& resource, Snapshot const& snapshot) {
   FindingResource result;
   result.id = resource.id;
   result.type = resource.type;
-  result.source = {snapshot.inputs()[resource.input].path, resource.line, resource.column};
+  result.source = ingest::place_of(snapshot.state(), resource);
   return result;
 }
 

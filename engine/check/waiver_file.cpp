@@ -218,7 +218,8 @@ WaiverFile read_inline_waivers(Snapshot const& snapshot, std::span<std::string c
                                Limits const& limits) {
   WaiverFile all;
   for (ingest::InlineWaiver const& one : snapshot.state().inline_waivers) {
-    Position const at{snapshot.inputs()[one.input].path, one.line, one.column};
+    Position const at{one.path.empty() ? snapshot.inputs()[one.input].path : std::string(one.path),
+                      one.line, one.column};
     WaiverFile read = Reader(at.path, one.text, &one.resource, rules, limits).read();
     for (Waiver& waiver : read.waivers) {
       waiver.source = at;

@@ -73,6 +73,8 @@ how inputs are read
   --cfn-parameter NAME=VALUE
                    sets a parameter of CloudFormation templates, or a pseudo
                    parameter such as AWS::Region; may be repeated
+  --source DIR     the folder of Terraform files that plans were made from:
+                   findings point into them
   --strict         stop at the first input that cannot be read in full
 
 exceptions

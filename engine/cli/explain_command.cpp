@@ -47,7 +47,7 @@ usage: writ explain -p POLICY [-p POLICY]… --rule ID [OPTION]… INPUT…
   --param NAME=VALUE, --params FILE, --now TIME
                    as for `writ check`
   --input-format FORMAT, --mapping FILE, --exclude GLOB, --type-key NAME,
-  --id-key NAME, --cfn-parameter NAME=VALUE, --strict
+  --id-key NAME, --cfn-parameter NAME=VALUE, --source DIR, --strict
                    as for `writ check`
   --format FORMAT[=FILE]
                    text (the default) or json; to FILE or standard output; may

@@ -3,16 +3,20 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <map>
 #include <optional>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 #include "engine/cli/collect.hpp"
 #include "engine/cli/console.hpp"
 #include "engine/cli/read_file.hpp"
+#include "engine/cli/source_folder.hpp"
 #include "engine/report/printable.hpp"
 #include "writ/mapping.hpp"
+#include "writ/terraform_source.hpp"
 
 namespace writ::cli {
 namespace {
@@ -89,11 +93,27 @@ bool load_mappings(InputArguments& arguments, Limits const& limits, Color color)
   return good;
 }
 
+/// Reads the configuration of plans into the options; false, having said so, where there is none.
+bool load_source(InputArguments& arguments, Limits const& limits) {
+  if (arguments.source.empty()) return true;
+  std::error_code error;
+  if (!std::filesystem::is_directory(arguments.source, error)) {
+    complain(fmt::format("`--source` takes a folder, and `{}` is none",
+                         report::printable(arguments.source)));
+    return false;
+  }
+  arguments.options.source = read_terraform_source(
+      arguments.source,
+      [&](std::string const& folder) { return read_source_folder(folder, limits); }, limits);
+  return true;
+}
+
 }  // namespace
 
 bool load_input_options(InputArguments& arguments, Limits const& limits, Color color) {
   auto parameters = named_values("--cfn-parameter", arguments.template_parameters);
-  if (!load_mappings(arguments, limits, color) || !parameters) return false;
+  bool const mapped = load_mappings(arguments, limits, color);
+  if (!load_source(arguments, limits) || !mapped || !parameters) return false;
   arguments.options.template_parameters = *std::move(parameters);
   return true;
 }
@@ -108,7 +128,9 @@ InputsRead read_inputs(InputArguments const& arguments, Limits const& limits) {
     stopped = arguments.strict && !good;
     if (stopped) break;
   }
-  return {std::move(builder).finish(), stopped};
+  Snapshot snapshot = std::move(builder).finish();
+  stopped = stopped || (arguments.strict && !snapshot.complete());
+  return {std::move(snapshot), stopped};
 }
 
 }  // namespace writ::cli

@@ -35,7 +35,7 @@ usage: writ repl [-p POLICY]… [OPTION]… [INPUT]…
   --param NAME=VALUE, --params FILE, --now TIME
                    as for `writ check`
   --input-format FORMAT, --mapping FILE, --exclude GLOB, --type-key NAME,
-  --id-key NAME, --cfn-parameter NAME=VALUE, --strict
+  --id-key NAME, --cfn-parameter NAME=VALUE, --source DIR, --strict
                    as for `writ check`
   --color WHEN     auto (the default), always or never
 

@@ -33,6 +33,7 @@ void declare_inputs(CommandLine& line, InputArguments& input) {
   line.option("--type-key", input.options.type_key);
   line.option("--id-key", input.options.id_key);
   line.repeatable("--cfn-parameter", input.template_parameters);
+  line.option("--source", input.source, kFolders);
   line.flag("--strict", input.strict);
   line.positional("INPUT", input.paths, kFiles);
 }

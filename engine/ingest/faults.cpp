@@ -73,9 +73,9 @@ void Faults::add_error(Fault fault, Position where, std::string message) {
   last_ = &state_.errors.back();
 }
 
-void Faults::add_notice(Fault fault, std::string message) {
+void Faults::add_notice(Fault fault, Position where, std::string message) {
   state_.notices.push_back(
-      {Level::Warning, row(fault).code, std::move(message), position(kNoPlace), {}, 0, {}});
+      {Level::Warning, row(fault).code, std::move(message), std::move(where), {}, 0, {}});
   last_ = &state_.notices.back();
 }
 

@@ -56,7 +56,15 @@ class Faults {
   /// A remark on the input as a whole that does not make the snapshot incomplete.
   template <class... Args>
   Faults& notice(Fault fault, Args const&... args) {
-    add_notice(fault, fmt::format(fmt::runtime(fault_format(fault)), args...));
+    add_notice(fault, position(kNoPlace), fmt::format(fmt::runtime(fault_format(fault)), args...));
+    return *this;
+  }
+
+  /// A remark on a place that is known already.
+  template <class... Args>
+  Faults& notice_at(Fault fault, LineColumn place, Args const&... args) {
+    add_notice(fault, {std::string(path_), place.line, place.column},
+               fmt::format(fmt::runtime(fault_format(fault)), args...));
     return *this;
   }
 
@@ -76,7 +84,7 @@ class Faults {
   static constexpr std::size_t kNoPlace = static_cast<std::size_t>(-1);
 
   void add_error(Fault fault, Position where, std::string message);
-  void add_notice(Fault fault, std::string message);
+  void add_notice(Fault fault, Position where, std::string message);
   [[nodiscard]] Position position(std::size_t offset);
 
   SnapshotState& state_;

@@ -11,6 +11,7 @@
 
 #include "engine/ingest/csv.hpp"
 #include "engine/ingest/formats/kubernetes_pods.hpp"
+#include "engine/ingest/hcl/block_places.hpp"
 #include "engine/ingest/json_cursor.hpp"
 
 namespace writ::ingest {
@@ -128,6 +129,18 @@ LineColumn locate(SnapshotState const& state, Resource const& resource, std::str
       LineColumns(input.text.substr(resource.offset)).at(place - resource.offset);
   return {own.line + further.line - 1,
           further.line == 1 ? own.column + further.column - 1 : further.column};
+}
+
+Position place_of(SnapshotState const& state, Resource const& resource, std::string_view pointer) {
+  if (auto const& source = state.texts_of[resource.input].source) {
+    auto const blocks = hcl::find_blocks(*source, resource.id);
+    std::vector<std::string> tokens;
+    append_tokens(tokens, pointer);
+    if (!blocks.empty()) return hcl::find_in_blocks(blocks, resource.attributes, tokens);
+  }
+  LineColumn const at = pointer.empty() ? LineColumn{resource.line, resource.column}
+                                        : locate(state, resource, pointer);
+  return {state.inputs[resource.input].path, at.line, at.column};
 }
 
 }  // namespace writ::ingest

@@ -7,6 +7,7 @@
 #include "engine/ingest/line_column.hpp"
 #include "engine/ingest/snapshot_state.hpp"
 #include "engine/value/resource.hpp"
+#include "writ/diagnostic.hpp"
 
 namespace writ::ingest {
 
@@ -16,5 +17,10 @@ namespace writ::ingest {
 /// the text of the resource, all of the document's where it is YAML.
 [[nodiscard]] LineColumn locate(SnapshotState const& state, Resource const& resource,
                                 std::string_view pointer);
+
+/// The same as a place in the files that people wrote: of a plan whose configuration was handed in,
+/// and holds a block for the resource, there. An empty pointer names the resource.
+[[nodiscard]] Position place_of(SnapshotState const& state, Resource const& resource,
+                                std::string_view pointer = {});
 
 }  // namespace writ::ingest

@@ -15,6 +15,7 @@
 #include "engine/ingest/formats/foreign.hpp"
 #include "engine/ingest/formats/format.hpp"
 #include "engine/ingest/formats/kubernetes_links.hpp"
+#include "engine/ingest/hcl/source_waivers.hpp"
 #include "engine/ingest/inline_waivers.hpp"
 #include "engine/ingest/json_document.hpp"
 #include "engine/ingest/snapshot_state.hpp"
@@ -138,6 +139,7 @@ void Intake::read_text(std::string_view text, Faults& faults) {
 
 void Intake::read_as(Format const& format, Content const& content, Faults& faults) {
   summary().format = format.name;
+  if (format.read == read_terraform_plan) places().source = options.source;
   Reading reading{content, options,   limits, input,
                   state,   summary(), faults, LineColumns(content.text)};
   format.read(reading);
@@ -257,6 +259,7 @@ void SnapshotBuilder::add_too_large(std::string path, std::size_t most) {
 Snapshot SnapshotBuilder::finish() && {
   WRIT_CHECK(state_ != nullptr);
   ingest::link_kubernetes(*state_);
+  ingest::hcl::read_sources(*state_, limits_);
   for (std::string const& name : asked_) {
     if (state_->template_parameters.contains(name)) continue;
     ingest::Faults(*state_, limits_, "--cfn-parameter", {})

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
@@ -21,6 +22,8 @@ struct InputText {
   std::vector<YamlNodes> yaml{};            ///< of each YAML document, in the order of the text
   std::vector<std::string_view> columns{};  ///< of CSV
   char separator = ',';                     ///< of its cells
+  /// The configuration that a Terraform plan was made from, where it was handed in.
+  std::shared_ptr<TerraformSource const> source{};
 };
 
 /// A waiver beside the resource that it is for, as it is written.
@@ -29,7 +32,8 @@ struct InlineWaiver {
   std::uint32_t input;
   std::uint32_t line;
   std::uint32_t column;
-  std::string_view text;  ///< YAML: one waiver, or a list of them
+  std::string_view text;    ///< YAML: one waiver, or a list of them
+  std::string_view path{};  ///< of the file that it stands in; empty: in the input
 };
 
 struct SnapshotState {

@@ -19,6 +19,13 @@ auto key_of(BaselineEntry const& entry) {
 
 bool before(BaselineEntry const& a, BaselineEntry const& b) { return key_of(a) < key_of(b); }
 
+/// The input that the resource was read from, wherever it says that it stands.
+std::string const& input_of(CheckReport const& report, Finding const& finding) {
+  std::string const& source = finding.resource.source.path;
+  bool const known = !source.empty() && finding.input < report.inputs.size();
+  return known ? report.inputs[finding.input].path : source;
+}
+
 /// What identifies a finding: each `require` that decided it, once.
 std::set<std::string_view> fingerprints_of(Finding const& finding) {
   std::set<std::string_view> result;
@@ -74,8 +81,8 @@ Baseline baseline_of(CheckReport const& report) {
   for (Finding const& finding : report.findings) {
     if (!speaks(finding)) continue;
     for (std::string_view const print : fingerprints_of(finding)) {
-      all.push_back({finding.rule, finding.resource.source.path, finding.resource.id,
-                     finding.verdict, 1, std::string(print)});
+      all.push_back({finding.rule, input_of(report, finding), finding.resource.id, finding.verdict,
+                     1, std::string(print)});
     }
   }
   std::sort(all.begin(), all.end(), before);

@@ -19,6 +19,7 @@ namespace writ {
 namespace ingest {
 struct Mapping;
 struct SnapshotState;
+struct TerraformSource;
 }  // namespace ingest
 
 /// How an input is to be read; the defaults recognise the format from the content.
@@ -30,6 +31,8 @@ struct InputOptions {
   std::map<std::string, std::string> template_parameters;
   /// Formats of one's own, asked before all others (writ/mapping.hpp).
   std::vector<std::shared_ptr<ingest::Mapping const>> mappings;
+  /// The configuration that a Terraform plan was made from (writ/terraform_source.hpp).
+  std::shared_ptr<ingest::TerraformSource const> source;
 };
 
 /// One input as it was read.
