@@ -51,6 +51,8 @@ std::set<std::string> const kWithoutExample = {
     "ProgramTooLarge",    "PastLimit",         "BadArchive",
     "BadPattern",         "Unmapped",          "BadTemplateValue",
     "StrayTemplateValue", "NoSuchRule",        "WaivedTwice",
+    "SourceMalformed",    "SourceUnread",      "SourceStray",
+    "SourceEnds",
 };
 
 struct Section {
