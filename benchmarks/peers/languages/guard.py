@@ -1,0 +1,77 @@
+"""Guard rules over a document `{"resources": […]}`, one for each rule, on the resources of its type.
+
+Guard knows no networks: an address is compared as text. `some` stands before a block, not before a
+filter: over nothing a filtered clause is skipped, which would pass what must fail.
+"""
+
+from . import by_type, network_prefix
+
+OPERATORS = {"equal": "==", "not_equal": "!=", "at_least": ">=", "above": ">", "at_most": "<=", "below": "<"}
+NEGATED = {"equal": "not_equal", "in": "not_in"}
+
+
+def literal(value):
+    return f"'{value}'" if isinstance(value, str) else str(value)
+
+
+def test(one, place=""):
+    """A clause; `place` is the list whose elements the path starts from."""
+    at = ".".join(part for part in [place] + one["path"] if part)
+    kind = one["test"]
+    values = [literal(value) for value in one.get("values", [])]
+    if kind in ("is_true", "is_false"):
+        return f"{at} == {'true' if kind == 'is_true' else 'false'}"
+    if kind in OPERATORS:
+        return f"{at} {OPERATORS[kind]} {values[0]}"
+    if kind in ("in", "not_in"):
+        return f"{at} {'IN' if kind == 'in' else 'NOT IN'} [{', '.join(values)}]"
+    if kind == "starts_with":
+        return f"{at} == /^{one['values'][0]}/"
+    if kind == "matches":
+        return f"{at} == /{one['values'][0]}/"
+    if kind == "within":
+        prefix = network_prefix(one["values"][0]).replace(".", "\\.")
+        return f"{at} == /^{prefix}/"
+    if kind == "present":
+        return f"{at} exists"
+    if kind == "some":
+        return some(at, one["inner"])
+    if kind == "every":
+        assert len(one["inner"]) == 1
+        return test(one["inner"][0], at + "[*]")
+    return none(at, one["inner"])
+
+
+def some(at, inner):
+    if len(inner) == 1:
+        return "some " + test(inner[0], at + "[*]")
+    return f"some {at}[*] {{\n" + "\n".join(test(one) for one in inner) + "\n}"
+
+
+def none(at, inner):
+    """All but the last test choose elements, and the last is turned round."""
+    chosen = at + (f"[ {' '.join(test(one) for one in inner[:-1])} ]" if inner[:-1] else "[*]")
+    last = inner[-1]
+    if last["test"] == "some":
+        return none(".".join([chosen] + last["path"]), last["inner"])
+    return test({**last, "test": NEGATED[last["test"]]}, chosen)
+
+
+def conjunction(tests):
+    return "\n".join(test(one) for one in tests)
+
+
+def rule_name(rule):
+    return rule["id"].replace("-", "_")
+
+
+def render(rules):
+    text = []
+    for kind, group in by_type(rules).items():
+        text.append(f"let {kind} = resources[ type == '{kind}' ]\n")
+        for rule in group:
+            body = conjunction(rule["require"])
+            if rule["when"]:
+                body = f"when {conjunction(rule['when'])} {{\n{body}\n}}"
+            text.append(f"rule {rule_name(rule)} when %{kind} !empty {{\n%{kind} {{\n{body}\n}}\n}}\n")
+    return "\n".join(text)
