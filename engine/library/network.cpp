@@ -22,17 +22,21 @@ std::optional<unsigned> parse_decimal(std::string_view text, unsigned most) {
   return number;
 }
 
-/// Writes four bytes of a dotted quad.
+/// Writes four bytes of a dotted quad: numbers without leading zeros, at most 255.
 bool parse_v4(std::string_view text, std::uint8_t* bytes) {
-  for (int i = 0; i < 4; ++i) {
-    std::size_t const dot = i < 3 ? text.find('.') : text.size();
-    if (dot == std::string_view::npos) return false;
-    auto const part = parse_decimal(text.substr(0, dot), 255);
-    if (!part) return false;
-    bytes[i] = static_cast<std::uint8_t>(*part);
-    text.remove_prefix(std::min(dot + 1, text.size()));
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < 4; ++i) {
+    if (i > 0 && (at == text.size() || text[at++] != '.')) return false;
+    std::size_t const from = at;
+    unsigned number = 0;
+    for (; at < text.size() && at - from < 3 && text[at] >= '0' && text[at] <= '9'; ++at) {
+      number = number * 10 + static_cast<unsigned>(text[at] - '0');
+    }
+    bool const zero_leads = at - from > 1 && text[from] == '0';
+    if (at == from || zero_leads || number > 255) return false;
+    bytes[i] = static_cast<std::uint8_t>(number);
   }
-  return true;
+  return at == text.size();
 }
 
 std::optional<unsigned> parse_group(std::string_view text) {
@@ -112,10 +116,11 @@ std::optional<Network> parse_network(std::string_view text) {
   std::size_t const slash = text.find('/');
   std::string_view const address = text.substr(0, slash);
   Network network;
-  network.v6 = address.find(':') != std::string_view::npos;
-  bool const valid =
-      network.v6 ? parse_v6(address, network.bytes) : parse_v4(address, network.bytes.data());
-  if (!valid) return std::nullopt;
+  if (!parse_v4(address, network.bytes.data())) {
+    network = {};
+    network.v6 = address.find(':') != std::string_view::npos;
+    if (!network.v6 || !parse_v6(address, network.bytes)) return std::nullopt;
+  }
   unsigned const full = network.v6 ? 128 : 32;
   network.prefix = static_cast<std::uint8_t>(full);
   if (slash == std::string_view::npos) return network;

@@ -5,7 +5,21 @@
 
 namespace writ {
 
+namespace {
+/// Members that are sooner looked at one by one than searched by halves.
+constexpr std::size_t kFewMembers = 16;
+}  // namespace
+
 Value find(std::span<Member const> members, std::string_view key) {
+  // Most objects are small, and most of their keys differ in length or in their last byte.
+  if (members.size() <= kFewMembers) {
+    auto const last = [](std::string_view text) { return text.empty() ? '\0' : text.back(); };
+    for (Member const& member : members) {
+      bool const alike = member.key.size() == key.size() && last(member.key) == last(key);
+      if (alike && member.key == key) return member.value;
+    }
+    return Value::absent();
+  }
   auto at = std::lower_bound(members.begin(), members.end(), key,
                              [](Member const& m, std::string_view k) { return m.key < k; });
   return at != members.end() && at->key == key ? at->value : Value::absent();

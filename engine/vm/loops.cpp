@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/base/checked.hpp"
 #include "engine/value/print.hpp"
 #include "engine/vm/recorder.hpp"
 #include "engine/vm/seeded_fault.hpp"
@@ -89,15 +90,15 @@ bool Vm::move_on(Frame& frame, LoopRow const& row) {
   if (!frame.picked) return frame.next < frame.items.size();
   std::vector<std::uint32_t> const& picks = picks_[row.depth];
   bool const at_end = frame.next_pick == picks.size();
-  std::size_t const pick = at_end ? frame.items.size() : picks[frame.next_pick];
+  std::uint32_t const pick =
+      at_end ? narrow<std::uint32_t>(frame.items.size()) : picks[frame.next_pick];
   bool const shows = row.recorded && recorder_;
   if (frame.next < pick && shows && frame.passed < kShownElements) {
     ++frame.passed;
     return true;
   }
   if (frame.next < pick && shows) {
-    recorder_->pass_over(static_cast<std::uint32_t>(pick - frame.next),
-                         Outcome::of(row.kind == LoopKind::Every));
+    recorder_->pass_over(pick - frame.next, Outcome::of(row.kind == LoopKind::Every));
   }
   frame.next = pick;
   ++frame.next_pick;

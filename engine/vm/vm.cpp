@@ -184,49 +184,52 @@ bool Vm::run(bytecode::RuleInfo const& rule, bytecode::Segment segment) {
   limit_hit_ = false;
   read_resources_ = false;
   pc_ = segment.begin;
+  // Known not to move, which the compiler cannot see.
+  Instruction const* const code = program_.code.data();
+  Value* const registers = registers_.data();
   while (!limit_hit_) {
-    Instruction const in = program_.code[pc_++];
+    Instruction const in = code[pc_++];
     if constexpr (kRecording) {
       if (recorder_->traces()) recorder_->operation(in, registers_);
     }
     switch (in.op) {
       case Opcode::LoadConstant:
-        registers_[in.a] = program_.constants[in.c];
+        registers[in.a] = program_.constants[in.c];
         break;
       case Opcode::LoadSlot:
-        registers_[in.a] = slots_[in.b];
+        registers[in.a] = slots_[in.b];
         break;
       case Opcode::LoadNow:
-        registers_[in.a] = now_;
+        registers[in.a] = now_;
         break;
       case Opcode::LoadResource:
-        registers_[in.a] = resource_ == nullptr ? Value::absent() : Value::resource(resource_);
+        registers[in.a] = resource_ == nullptr ? Value::absent() : Value::resource(resource_);
         if constexpr (kRecording) recorder_->set_origin(in.a, {resource_, 0});
         continue;
       case Opcode::Move:
-        registers_[in.a] = registers_[in.b];
+        registers[in.a] = registers[in.b];
         if constexpr (kRecording) recorder_->set_origin(in.a, recorder_->origin(in.b));
         continue;
       case Opcode::Field: {
         std::string_view const key = program_.constants[in.c].as_text();
-        registers_[in.a] = step_field(registers_[in.b], key);
+        registers[in.a] = step_field(registers[in.b], key);
         if constexpr (kRecording) recorder_->step(in.a, in.b, key);
         continue;
       }
       case Opcode::MetaField: {
         auto const meta = static_cast<Meta>(in.c);
-        registers_[in.a] = step_meta(registers_[in.b], meta);
+        registers[in.a] = step_meta(registers[in.b], meta);
         if constexpr (kRecording) recorder_->step(in.a, in.b, kMetaTokens[in.c]);
         continue;
       }
       case Opcode::Index: {
-        Value const index = registers_[in.c];
-        registers_[in.a] = step_index(registers_[in.b], index);
+        Value const index = registers[in.c];
+        registers[in.a] = step_index(registers[in.b], index);
         if constexpr (kRecording) recorder_->step_index(in.a, in.b, index);
         continue;
       }
       case Opcode::SkipPresent:
-        if (!registers_[in.a].is_absent() || (WRIT_FAULT(8) && registers_[in.a].is(Kind::Null))) {
+        if (!registers[in.a].is_absent() || (WRIT_FAULT(8) && registers[in.a].is(Kind::Null))) {
           pc_ = in.c;
         }
         break;
@@ -238,13 +241,13 @@ bool Vm::run(bytecode::RuleInfo const& rule, bytecode::Segment segment) {
         arithmetic(in);
         break;
       case Opcode::Negate:
-        registers_[in.a] = vm::negate(registers_[in.b], limits_.number_digits, scratch_);
+        registers[in.a] = vm::negate(registers[in.b], limits_.number_digits, scratch_);
         break;
       case Opcode::MakeList:
         make_list(in, {});
         break;
       case Opcode::AppendList:
-        make_list(in, registers_[in.a]);
+        make_list(in, registers[in.a]);
         break;
       case Opcode::MakeObject:
         make_object(in);
@@ -256,10 +259,10 @@ bool Vm::run(bytecode::RuleInfo const& rule, bytecode::Segment segment) {
         call_library(in);
         break;
       case Opcode::Truthy:
-        registers_[in.a] = Value::of(as_condition(registers_[in.b]));
+        registers[in.a] = Value::of(as_condition(registers[in.b]));
         break;
       case Opcode::Not:
-        registers_[in.a] = Value::of(writ::negate(as_condition(registers_[in.b])));
+        registers[in.a] = Value::of(writ::negate(as_condition(registers[in.b])));
         break;
       case Opcode::Equal:
       case Opcode::NotEqual:
@@ -282,19 +285,19 @@ bool Vm::run(bytecode::RuleInfo const& rule, bytecode::Segment segment) {
         compare_registers(in);
         break;
       case Opcode::Matches:
-        registers_[in.a] = Value::of(matched(registers_[in.b], in.c));
+        registers[in.a] = Value::of(matched(registers[in.b], in.c));
         break;
       case Opcode::Is: {
         bool const negated = (in.c >> 8U) != 0;
-        registers_[in.a] =
-            Value::of(is_kind(registers_[in.b], static_cast<ir::IsKind>(in.c & 0xFFU), negated));
+        registers[in.a] =
+            Value::of(is_kind(registers[in.b], static_cast<ir::IsKind>(in.c & 0xFFU), negated));
         break;
       }
       case Opcode::Test:
         test(in, slots_[in.b]);
         break;
       case Opcode::TestValue:
-        test(in, registers_[in.b]);
+        test(in, registers[in.b]);
         break;
       case Opcode::AndFold:
         fold(in, false);
@@ -318,8 +321,8 @@ bool Vm::run(bytecode::RuleInfo const& rule, bytecode::Segment segment) {
         next_in_loop(in);
         continue;
       case Opcode::Verdict: {
-        Outcome const applies = as_condition(registers_[in.a]);
-        Outcome const holds = as_condition(registers_[in.b]);
+        Outcome const applies = as_condition(registers[in.a]);
+        Outcome const holds = as_condition(registers[in.b]);
         verdict_ = applies.is_false()                      ? Verdict::Skip
                    : holds.is_true()                       ? Verdict::Pass
                    : applies.is_true() && holds.is_false() ? Verdict::Fail
@@ -327,12 +330,12 @@ bool Vm::run(bytecode::RuleInfo const& rule, bytecode::Segment segment) {
         return true;
       }
       case Opcode::Finish:
-        if (registers_[in.a].is(Kind::String)) text_ = registers_[in.a].as_text();
+        if (registers[in.a].is(Kind::String)) text_ = registers[in.a].as_text();
         return true;
       case Opcode::Show: {
         std::string text;
-        print_text(text, registers_[in.b]);
-        registers_[in.a] = Value::string(scratch_.copy(text));
+        print_text(text, registers[in.b]);
+        registers[in.a] = Value::string(scratch_.copy(text));
         spend(text.size() / 16 + 1);
         break;
       }
@@ -341,19 +344,19 @@ bool Vm::run(bytecode::RuleInfo const& rule, bytecode::Segment segment) {
         continue;
       case Opcode::NoteEnd:
         if constexpr (kRecording) {
-          recorder_->end(program_.notes[in.c], as_condition(registers_[in.a]));
+          recorder_->end(program_.notes[in.c], as_condition(registers[in.a]));
         }
         continue;
       case Opcode::NoteRead:
-        if constexpr (kRecording) recorder_->read(in.a, registers_[in.a]);
+        if constexpr (kRecording) recorder_->read(in.a, registers[in.a]);
         continue;
       case Opcode::NoteBinding:
         if constexpr (kRecording) {
-          recorder_->bind(program_.constants[in.c].as_text(), in.a, registers_[in.a]);
+          recorder_->bind(program_.constants[in.c].as_text(), in.a, registers[in.a]);
         }
         continue;
       case Opcode::NoteStatement:
-        if constexpr (kRecording) recorder_->statement(in.c, as_condition(registers_[in.a]));
+        if constexpr (kRecording) recorder_->statement(in.c, as_condition(registers[in.a]));
         continue;
       case Opcode::OriginNone:
         if constexpr (kRecording) recorder_->forget(in.a);

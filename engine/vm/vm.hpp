@@ -76,18 +76,18 @@ class Vm {
   /// A loop that runs: what is left of its domain, and what its elements came to so far.
   struct Frame {
     std::span<Value const> items;
-    bool picked = false;        ///< only the picks of the loop's depth can change the outcome
-    std::size_t next_pick = 0;  ///< the pick after the current element
-    std::uint32_t passed = 0;   ///< elements visited, for evidence, that are no picks
     std::span<Member const> members;
-    bool over_members = false;
-    std::size_t next = 0;        ///< the element after the current one
-    bool may_not_count = false;  ///< the current member is unknown: it may turn out null
-    Outcome outcome;
-    std::uint32_t true_count = 0;
     std::size_t collected_from = 0;
-    bool sensitive = false;   ///< of the domain: its elements are so too
-    std::uint8_t domain = 0;  ///< register of the domain, for origins
+    std::uint32_t next = 0;       ///< the element after the current one
+    std::uint32_t next_pick = 0;  ///< the pick after the current element
+    std::uint32_t passed = 0;     ///< elements visited, for evidence, that are no picks
+    std::uint32_t true_count = 0;
+    Outcome outcome;
+    bool over_members = false;
+    bool picked = false;         ///< only the picks of the loop's depth can change the outcome
+    bool may_not_count = false;  ///< the current member is unknown: it may turn out null
+    bool sensitive = false;      ///< of the domain: its elements are so too
+    std::uint8_t domain = 0;     ///< register of the domain, for origins
   };
 
   template <bool kRecording>
