@@ -121,7 +121,9 @@ RuleOutcome Vm::explain(std::uint32_t rule, Resource const* resource, Trace* tra
   bytecode::Segment message = info.message;
   for (StatementEvidence const& statement : outcome.evidence) {
     bytecode::Segment const own = info.statements[statement.statement].message;
-    if (!own.exists()) continue;
+    // What is undecided is not what made the rule fail.
+    bool const speaks = outcome.verdict == Verdict::Undecided || statement.outcome.is_false();
+    if (!own.exists() || !speaks) continue;
     message = own;
     break;
   }

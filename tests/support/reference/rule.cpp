@@ -34,12 +34,14 @@ std::string text_of(Context& context, Scope const* scope, ir::Template const& te
   return result;
 }
 
-/// The first of the unfulfilled requires' own messages, else the rule's.
+/// The first of the unfulfilled requires' own messages, of a failure of those that are false; else
+/// the rule's.
 std::string message_of(Context& context, Scope const* scope, ir::Rule const& rule,
-                       std::vector<Node> const& conditions) {
+                       std::vector<Node> const& conditions, Verdict verdict) {
   for (std::size_t i = 0; i < rule.statements.size(); ++i) {
     ir::Statement const& statement = rule.statements[i];
     if (statement.role != Role::Require || conditions[i].outcome.is_true()) continue;
+    if (verdict == Verdict::Fail && !conditions[i].outcome.is_false()) continue;
     if (statement.message) return text_of(context, scope, *statement.message);
   }
   return rule.message ? text_of(context, scope, *rule.message) : "";
@@ -80,7 +82,7 @@ RuleOutcome evaluate(ir::Module const& module, ir::Rule const& rule, Resource co
     }
     result.evidence.push_back({i, outcome, deciding(context, conditions[i])});
   }
-  result.message = message_of(context, scope, rule, conditions);
+  result.message = message_of(context, scope, rule, conditions, result.verdict);
   return result;
 }
 

@@ -216,6 +216,10 @@ TEST_CASE("a message is that of the first failing require, else the rule's, else
   CHECK(message("require b.y\nrequire b.z \"own\"\nmessage \"rule's\"") == "own");
   CHECK(message("require b.x == 1 \"true one\"\nrequire b.y\nmessage \"rule's\"") == "rule's");
   CHECK(message("require b.y \"{b.@id} {b.x} {b.y} {{}}\"") == "t0 1 (absent) {}");
+  // An undecided require did not make the rule fail, and says nothing of why it did.
+  CHECK(message("require b.y < 1 \"undecided one\"\nrequire b.z \"own\"") == "own");
+  CHECK(message("require b.y < 1 \"undecided one\"\nrequire b.z\nmessage \"rule's\"") == "rule's");
+  CHECK(message("require b.y < 1 \"undecided one\"\nrequire b.x == 1") == "undecided one");
 }
 
 TEST_CASE("a fix is made for findings alone") {

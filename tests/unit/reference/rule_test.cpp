@@ -49,6 +49,20 @@ TEST_CASE("the message is that of the first require that is not true and has one
   CHECK(b.run(R"({"a": true, "b": true, "c": true})").message.empty());
 }
 
+TEST_CASE("the message of a failure is that of a require that is false") {
+  Builder b;
+  b.require(b.flag("a"));
+  b.require(b.flag("b"));
+  b.rule().message = ir::Template{{{"rule", {}}}, {}};
+  b.rule().statements[0].message = ir::Template{{{"first", {}}}, {}};
+  CHECK(b.run(R"({"a": "?", "b": true})").message == "first");
+  // What is undecided did not make it fail, and what did has no message of its own.
+  CHECK(b.run(R"({"a": "?", "b": false})").message == "rule");
+  b.rule().statements[1].message = ir::Template{{{"second", {}}}, {}};
+  CHECK(b.run(R"({"a": "?", "b": false})").message == "second");
+  CHECK(b.run(R"({"a": false, "b": "?"})").message == "first");
+}
+
 TEST_CASE("a let keeps the place of what it stands for") {
   Builder b;
   auto const let = b.variable("l", ir::Variable::Role::Let, b.field(b.resource(), "config"));
