@@ -153,11 +153,6 @@ constexpr std::array<std::pair<std::string_view, Severity>, 5> kSeverities = {
      {name(Severity::Low), Severity::Low},
      {name(Severity::Info), Severity::Info}}};
 
-constexpr std::array<std::pair<std::string_view, UndecidedMode>, 3> kUndecided = {
-    {{"fail", UndecidedMode::Fail},
-     {"warn", UndecidedMode::Warn},
-     {"ignore", UndecidedMode::Ignore}}};
-
 void declare(CommandLine& line, Arguments& arguments) {
   line.repeatable("-p,--policy", arguments.policies.named, kPolicies);
   line.repeatable("--policy-root", arguments.policies.roots, kFolders);
@@ -255,17 +250,6 @@ void print_errors(CheckReport const& report, Color color) {
   }
 }
 
-void warn_of_undecided(CheckReport const& report, Settings const& settings) {
-  if (settings.gate.undecided != UndecidedMode::Warn) return;
-  Gate strict = settings.gate;
-  strict.undecided = UndecidedMode::Fail;
-  auto const count =
-      std::count_if(report.findings.begin(), report.findings.end(), [&](Finding const& finding) {
-        return finding.verdict == Verdict::Undecided && fails_run(finding, strict);
-      });
-  if (count > 0) warn(fmt::format("{} undecided finding{}", count, count == 1 ? "" : "s"));
-}
-
 /// Whether a rule or a framework has a control that the text names; having said so where none has.
 bool knows_control(Program const& program, std::string const& text) {
   if (text.empty()) return true;
@@ -329,7 +313,9 @@ int run_check(std::vector<std::string> const& words) {
   if (arguments.input.paths.empty()) {
     warn("no INPUT is named: expected a file, a folder or `-` for standard input");
   }
-  warn_of_undecided(report, *settings);
+  warn_of_undecided(static_cast<std::size_t>(std::count_if(
+      report.findings.begin(), report.findings.end(),
+      [&](Finding const& finding) { return is_only_warned_of(finding, settings->gate); })));
   ReportContext const context{
       {settings->gate, current_folder()}, settings->color, arguments.all, *std::move(history)};
   bool const written = write_reports(settings->targets, [&](ReportTarget const& target) {

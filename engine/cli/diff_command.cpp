@@ -45,6 +45,9 @@ usage: writ diff -p POLICY [-p POLICY]… [OPTION]… OLD NEW
   --rule GLOB, --param NAME=VALUE, --params FILE, --waivers FILE,
   --no-inline-waivers
                    as for `writ check`
+  --input-format FORMAT, --mapping FILE, --exclude GLOB, --type-key NAME,
+  --id-key NAME, --cfn-parameter NAME=VALUE, --source DIR, --strict
+                   as for `writ check`, for both snapshots
   --ignore FILE    attributes that are not compared: a line each, JSON Pointers
                    with wildcards such as /tags/*, after a type or without; may
                    be repeated
@@ -54,6 +57,8 @@ usage: writ diff -p POLICY [-p POLICY]… [OPTION]… OLD NEW
   --color WHEN     auto (the default), always or never
   --fail-on WHAT   new (the default): findings that fail a run and did not; any:
                    everything that changed
+  --undecided HOW  fail (the default): undecided findings fail a run too; warn:
+                   they only raise a warning; ignore
   --allow-empty    a snapshot on which nothing was checked is a good one
 
 exit code
@@ -77,7 +82,7 @@ std::vector<std::string> const kFormats = {"text", "json", "markdown", "html"};
 struct Arguments {
   PolicyPaths policies;
   std::vector<std::string> old_policies;
-  std::vector<std::string> inputs;
+  InputArguments input;
   std::vector<std::string> ignore;
   std::vector<std::string> formats;
   std::vector<std::string> parameters;
@@ -87,6 +92,7 @@ struct Arguments {
   std::string now;
   std::string old_now;
   std::string fail_on = "new";
+  std::string undecided = "fail";
   std::string color = "auto";
   bool no_inline_waivers = false;
   bool allow_empty = false;
@@ -118,8 +124,9 @@ void declare(CommandLine& line, Arguments& arguments) {
   line.repeatable("--format", arguments.formats, words_of(kFormats));
   line.option("--color", arguments.color, words_of(kColors));
   line.option("--fail-on", arguments.fail_on, words_of(kFailOn));
+  line.option("--undecided", arguments.undecided, words_of(kUndecided));
   line.flag("--allow-empty", arguments.allow_empty);
-  line.positional("OLD NEW", arguments.inputs, kFiles);
+  declare_inputs(line, arguments.input, "OLD NEW");
 }
 
 std::vector<OptionShape> options() {
@@ -131,27 +138,26 @@ std::vector<OptionShape> options() {
 
 /// What the arguments mean; nothing, having said all that is wrong with them.
 std::optional<Settings> settings_of(Arguments const& arguments) {
-  bool good = true;
+  bool good = right_inputs(arguments.input);
   if (arguments.policies.named.empty()) {
     complain("no policy is named, expected `-p POLICY`");
     good = false;
   }
-  if (arguments.inputs.size() != 2) {
-    complain(fmt::format("expected two snapshots, OLD and NEW, found {}", arguments.inputs.size()));
-    good = false;
-  } else if (arguments.inputs[0] == "-" && arguments.inputs[1] == "-") {
-    complain("standard input, `-`, is named twice, but can be read only once");
+  if (std::size_t const count = arguments.input.paths.size(); count != 2) {
+    complain(fmt::format("expected two snapshots, OLD and NEW, found {}", count));
     good = false;
   }
   auto const now = instant(arguments.now);
   auto const old_now = arguments.old_now.empty() ? now : instant(arguments.old_now);
   auto const fail_on = choose("--fail-on", arguments.fail_on, kFailOn);
+  auto const undecided = choose("--undecided", arguments.undecided, kUndecided);
   auto const color = choose("--color", arguments.color, kColors);
   auto set = parameter_settings(arguments.parameters);
   auto files = parameter_files(arguments.parameter_files, Limits());
   auto ignore = drift_ignore(arguments.ignore, Limits());
   auto targets = report_targets(arguments.formats, kFormats);
-  if (!good || !now || !old_now || !fail_on || !color || !set || !files || !ignore || !targets) {
+  if (!good || !now || !old_now || !fail_on || !undecided || !color || !set || !files || !ignore ||
+      !targets) {
     complain_further("`writ diff --help` explains the options");
     return std::nullopt;
   }
@@ -164,6 +170,7 @@ std::optional<Settings> settings_of(Arguments const& arguments) {
   settings.compile.parameters = *std::move(set);
   settings.compile.parameter_files = *std::move(files);
   settings.drift.ignore = *std::move(ignore);
+  settings.drift.gate.undecided = *undecided;
   settings.targets = *std::move(targets);
   settings.fail_on = *fail_on;
   settings.color = *color;
@@ -180,17 +187,22 @@ std::string rendered(Drift const& drift, ReportTarget const& target, Color color
   return render_drift_text(drift, wants_color(color, Stream::Output), output_width());
 }
 
-void print_errors(DriftSide const& side, Color color) {
+void print_errors(std::vector<Diagnostic> const& errors, Color color) {
   bool const colored = wants_color(color, Stream::Error);
-  for (Diagnostic const& error : side.errors) {
-    print_error(render(report::printable(error), colored));
-  }
+  for (Diagnostic const& error : errors) print_error(render(report::printable(error), colored));
 }
 
-Snapshot snapshot_of(std::string const& path, Limits const& limits) {
-  InputArguments input;
-  input.paths = {path};
-  return read_inputs(input, limits).snapshot;
+InputsRead snapshot_of(InputArguments input, std::size_t which, Limits const& limits) {
+  input.paths = {input.paths[which]};
+  return read_inputs(input, limits);
+}
+
+/// Undecided findings that would be new failures if they were not only warned of.
+std::size_t only_warned_of(Drift const& drift, Gate const& gate) {
+  return static_cast<std::size_t>(
+      std::count_if(drift.verdicts.begin(), drift.verdicts.end(), [&](VerdictChange const& change) {
+        return change.after && !change.failed && is_only_warned_of(change.finding, gate);
+      }));
 }
 
 bool found(Drift const& drift, FailOn what) {
@@ -205,7 +217,9 @@ int run_diff(std::vector<std::string> const& words) {
   declare(line, arguments);
   if (auto const code = line.parse(words, kHelp)) return *code;
   auto settings = settings_of(arguments);
-  if (!settings) return kExitUsage;
+  if (!settings || !load_input_options(arguments.input, settings->check.limits, settings->color)) {
+    return kExitUsage;
+  }
   auto const program = load_policies(arguments.policies, is_policy_without_tests, settings->compile,
                                      settings->color);
   if (!program) return kExitUsage;
@@ -218,23 +232,32 @@ int run_diff(std::vector<std::string> const& words) {
                                 is_policy_without_tests, settings->compile, settings->color);
   }
   if (!old_program) return kExitUsage;
-  Snapshot const old = snapshot_of(arguments.inputs[0], settings->check.limits);
-  Snapshot const fresh = snapshot_of(arguments.inputs[1], settings->check.limits);
+  InputsRead const old = snapshot_of(arguments.input, 0, settings->check.limits);
+  InputsRead const fresh = snapshot_of(arguments.input, 1, settings->check.limits);
+  Outcome outcome;
+  if (old.stopped || fresh.stopped) {
+    for (InputsRead const* side : {&old, &fresh}) {
+      print_errors(side->snapshot.errors(), settings->color);
+      outcome.limit_hit = outcome.limit_hit || side->snapshot.limit_hit();
+    }
+    outcome.unreadable = true;
+    return exit_code(outcome);
+  }
   CheckOptions old_check = settings->check;
   old_check.now = settings->old_now;
-  Drift const result =
-      drift({*old_program, old, old_check}, {*program, fresh, settings->check}, settings->drift);
+  Drift const result = drift({*old_program, old.snapshot, old_check},
+                             {*program, fresh.snapshot, settings->check}, settings->drift);
 
-  Outcome outcome;
   outcome.limit_hit = result.limit_hit();
   outcome.unreadable = !result.complete();
   outcome.nothing =
       !arguments.allow_empty && (result.before.nothing_checked || result.after.nothing_checked);
   outcome.found = found(result, settings->fail_on);
   if (!prints(settings->targets, "text")) {
-    print_errors(result.before, settings->color);
-    print_errors(result.after, settings->color);
+    print_errors(result.before.errors, settings->color);
+    print_errors(result.after.errors, settings->color);
   }
+  warn_of_undecided(only_warned_of(result, settings->drift.gate));
   bool const written = write_reports(settings->targets, [&](ReportTarget const& target) {
     return rendered(result, target, settings->color);
   });

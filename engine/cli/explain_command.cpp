@@ -15,6 +15,7 @@
 #include "engine/cli/policies.hpp"
 #include "engine/cli/report_target.hpp"
 #include "engine/cli/run_options.hpp"
+#include "engine/cli/waiver_files.hpp"
 #include "engine/report/explain_reports.hpp"
 #include "engine/report/printable.hpp"
 #include "writ/explain.hpp"
@@ -46,6 +47,8 @@ usage: writ explain -p POLICY [-p POLICY]… --rule ID [OPTION]… INPUT…
   --limit N        resources that are shown (default: 5)
   --param NAME=VALUE, --params FILE, --now TIME
                    as for `writ check`
+  --waivers FILE, --no-inline-waivers
+                   as for `writ check`
   --input-format FORMAT, --mapping FILE, --exclude GLOB, --type-key NAME,
   --id-key NAME, --cfn-parameter NAME=VALUE, --source DIR, --strict
                    as for `writ check`
@@ -72,12 +75,14 @@ struct Arguments {
   std::vector<std::string> formats;
   std::vector<std::string> parameters;
   std::vector<std::string> parameter_files;
+  std::vector<std::string> waivers;
   std::string rule;
   std::string resource;
   std::string elements = "10";
   std::string limit = "5";
   std::string now;
   std::string color = "auto";
+  bool no_inline_waivers = false;
 };
 
 /// The arguments as what they mean.
@@ -98,6 +103,8 @@ void declare(CommandLine& line, Arguments& arguments) {
   line.repeatable("--param", arguments.parameters);
   line.repeatable("--params", arguments.parameter_files, kFiles);
   line.option("--now", arguments.now);
+  line.repeatable("--waivers", arguments.waivers, kFiles);
+  line.flag("--no-inline-waivers", arguments.no_inline_waivers);
   line.repeatable("--format", arguments.formats, words_of(kFormats));
   line.option("--color", arguments.color, words_of(kColors));
   declare_inputs(line, arguments.input);
@@ -136,6 +143,7 @@ std::optional<Settings> settings_of(Arguments const& arguments) {
   settings.explain.now = *now;
   settings.explain.rule = arguments.rule;
   settings.explain.resource = arguments.resource;
+  settings.explain.inline_waivers = !arguments.no_inline_waivers;
   settings.explain.elements = *elements;
   settings.explain.resources = *limit;
   settings.compile.limits = settings.explain.limits;
@@ -163,7 +171,7 @@ int run_explain(std::vector<std::string> const& words) {
   CommandLine line("explain");
   declare(line, arguments);
   if (auto const code = line.parse(words, kHelp)) return *code;
-  auto const settings = settings_of(arguments);
+  auto settings = settings_of(arguments);
   if (!settings ||
       !load_input_options(arguments.input, settings->explain.limits, settings->color)) {
     return kExitUsage;
@@ -171,6 +179,10 @@ int run_explain(std::vector<std::string> const& words) {
   auto const program = load_policies(arguments.policies, is_policy_without_tests, settings->compile,
                                      settings->color);
   if (!program) return kExitUsage;
+  auto waivers =
+      load_waivers(arguments.waivers, *program, settings->explain.limits, settings->color);
+  if (!waivers) return kExitUsage;
+  settings->explain.waivers = *std::move(waivers);
   if (arguments.input.paths.empty()) {
     warn("no INPUT is named: expected a file, a folder or `-` for standard input");
   }

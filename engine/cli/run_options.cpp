@@ -7,6 +7,7 @@
 #include <chrono>
 #include <vector>
 
+#include "engine/base/counted.hpp"
 #include "engine/cli/command_line.hpp"
 #include "engine/cli/console.hpp"
 
@@ -26,7 +27,7 @@ std::optional<Instant> instant(std::string const& text) {
   return result;
 }
 
-void declare_inputs(CommandLine& line, InputArguments& input) {
+void declare_inputs(CommandLine& line, InputArguments& input, std::string const& name) {
   line.option("--input-format", input.options.format, words_of(input_formats()));
   line.repeatable("--mapping", input.mappings, kFiles);
   line.repeatable("--exclude", input.excluded);
@@ -35,7 +36,18 @@ void declare_inputs(CommandLine& line, InputArguments& input) {
   line.repeatable("--cfn-parameter", input.template_parameters);
   line.option("--source", input.source, kFolders);
   line.flag("--strict", input.strict);
-  line.positional("INPUT", input.paths, kFiles);
+  line.positional(name, input.paths, kFiles);
+}
+
+bool is_only_warned_of(Finding const& finding, Gate const& gate) {
+  if (gate.undecided != UndecidedMode::Warn || finding.verdict != Verdict::Undecided) return false;
+  Gate strict = gate;
+  strict.undecided = UndecidedMode::Fail;
+  return fails_run(finding, strict);
+}
+
+void warn_of_undecided(std::size_t count) {
+  if (count > 0) warn(counted(count, "undecided finding"));
 }
 
 bool right_inputs(InputArguments const& input) {

@@ -85,6 +85,44 @@ it "two snapshots on which nothing was checked are a 4"
 writ 4 diff -p named.writ empty.json empty.json
 writ 0 diff -p named.writ --allow-empty empty.json empty.json
 
+it "both snapshots are read as check reads inputs"
+cat >hosts.yaml <<'END'
+resources: [{at: /hosts/*, type: thing, id: "{/hostname}"}]
+END
+mkdir -p was is
+printf '{"hosts": [{"hostname": "h", "name": "n"}]}' >was/hosts.json
+printf '{"hosts": [{"hostname": "h"}]}' >is/hosts.json
+echo '{' >is/draft.json
+writ 1 diff -p named.writ --mapping hosts.yaml --exclude 'draft*' was is
+says "PASS -> FAIL  high  m/has-name"
+writ 3 diff -p named.writ --mapping hosts.yaml was is
+says "An input could not be read in full"
+writ 3 diff -p named.writ --mapping hosts.yaml --strict was is
+explains "is/draft.json"
+expect test ! -s "$out"
+writ 2 diff -p named.writ --mapping missing.yaml was is
+explains "missing.yaml"
+writ 2 diff -p named.writ --input-format nonsense was is
+explains "--input-format"
+printf '[{ "kind": "thing", "name": "n" }]' >keys.json
+writ 0 diff -p named.writ --input-format resources --type-key kind --id-key name keys.json keys.json
+says "No drift"
+
+it "--undecided says what undecided verdicts are to the exit code"
+printf 'module m\n\nrule small "Small" {\n  severity high\n  for t in thing\n  require t.size < 5\n}\n' >small.writ
+printf '[{ "type": "thing", "id": "a", "size": 1 }]' >sized.json
+printf '[{ "type": "thing", "id": "a" }]' >unsized.json
+writ 1 diff -p small.writ sized.json unsized.json
+says "PASS -> UNDECIDED"
+silent
+writ 0 diff -p small.writ --undecided ignore sized.json unsized.json
+silent
+writ 0 diff -p small.writ --undecided warn sized.json unsized.json
+explains "1 undecided finding"
+writ 0 diff -p small.writ --undecided warn unsized.json unsized.json
+silent
+writ 2 diff -p small.writ --undecided never sized.json unsized.json
+
 it "exactly two snapshots are compared"
 writ 2 diff -p named.writ old.json
 explains "expected two snapshots, OLD and NEW, found 1"

@@ -82,6 +82,19 @@ writ 0 compile -p rules.writ -o rules.bundle
 writ 0 explain -p rules.bundle --rule fits --resource large sizes.json
 says '  false      require t.size <= most'
 
+it "knows the waivers of files"
+cat >waivers.yaml <<'END'
+waivers: [{rule: fits, for: large, until: 2027-01-31, reason: replaced soon, approved: Ines Ferrari}]
+END
+writ 0 explain -p rules.writ --rule fits --resource large --now 2026-11-25 --waivers waivers.yaml sizes.json
+says 'WAIVED'
+says 'replaced soon'
+writ 0 explain -p rules.writ --rule fits --resource large --now 2027-02-01 --waivers waivers.yaml sizes.json
+says 'FAIL'
+echo 'waivers: [1]' >no-waivers.yaml
+writ 2 explain -p rules.writ --rule fits --waivers no-waivers.yaml sizes.json
+explains 'no-waivers.yaml:1:11'
+
 it "knows a waiver that stands beside the resource"
 cat >waived.yaml <<'END'
 resources:

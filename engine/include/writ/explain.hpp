@@ -20,6 +20,8 @@ struct ExplainOptions {
   std::uint32_t elements = 10;   ///< of each quantifier, before the rest is only counted
   std::uint32_t resources = 10;  ///< explained, before the rest is only counted
   bool changes = true;           ///< looks for what would make the rule pass
+  std::vector<Waiver> waivers;   ///< beside those of the policies
+  bool inline_waivers = true;    ///< those that stand beside resources count
 };
 
 /// A condition with what it is made of.
