@@ -8,6 +8,7 @@
 #include <set>
 #include <utility>
 
+#include "engine/report/compressed_size.hpp"
 #include "engine/report/sarif_parts.hpp"
 
 namespace writ {
@@ -90,15 +91,45 @@ class Sarif {
     // Faults come first and always fit: they say what the findings do not cover.
     std::size_t const room = limits_.results_per_run * limits_.runs;
     std::size_t const faults = std::min(faults_.size(), limits_.results_per_run - 1);
-    std::size_t fitting = room - faults;
-    if (shown_.size() > fitting) {
-      --fitting;
-      std::stable_sort(shown_.begin(), shown_.end(), [&](std::size_t a, std::size_t b) {
-        return report_.findings[a].severity < report_.findings[b].severity;
-      });
-      left_out_ = shown_.size() - fitting;
-      shown_.resize(fitting);
+    if (shown_.size() > room - faults) keep(room - faults - 1);
+    std::string out = text_of(faults);
+    // What is small as it is stays so.
+    while (out.size() > limits_.compressed_bytes && !shown_.empty()) {
+      CompressedSize packed;
+      packed.add(out);
+      if (packed.finish() <= limits_.compressed_bytes) break;
+      keep(fitting());
+      out = text_of(faults);
     }
+    return out;
+  }
+
+ private:
+  void sort_gravest_first() {
+    std::stable_sort(shown_.begin(), shown_.end(), [&](std::size_t a, std::size_t b) {
+      return report_.findings[a].severity < report_.findings[b].severity;
+    });
+  }
+
+  /// Leaves out all findings but so many of the gravest.
+  void keep(std::size_t count) {
+    sort_gravest_first();
+    left_out_ += shown_.size() - count;
+    shown_.resize(count);
+  }
+
+  /// How many of the gravest findings a file holds, packed: fewer than there are now. A twentieth
+  /// is left for the rest of the file and for what the packer holds back.
+  [[nodiscard]] std::size_t fitting() {
+    sort_gravest_first();
+    std::size_t const room = limits_.compressed_bytes - limits_.compressed_bytes / 20;
+    CompressedSize packed;
+    std::size_t count = 0;
+    while (count < shown_.size() && packed.so_far() < room) packed.add(finding(shown_[count++]));
+    return std::min(count, shown_.size() - 1 - shown_.size() / 20);
+  }
+
+  [[nodiscard]] std::string text_of(std::size_t faults) const {
     std::vector<std::string> results;
     results.reserve(faults + shown_.size() + 1);
     for (std::size_t i = 0; i < faults; ++i) results.push_back(fault(faults_[i]));
@@ -124,7 +155,6 @@ class Sarif {
     return out + "]}\n";
   }
 
- private:
   /// A run without its results.
   [[nodiscard]] Json head_of(std::size_t run, std::size_t runs) const {
     Json head = {
@@ -226,8 +256,8 @@ class Sarif {
     return fault_result(
         "writ/left-out",
         fmt::format("{} findings are left out, the least severe ones: a file holds {} runs of {} "
-                    "results",
-                    left_out_, limits_.runs, limits_.results_per_run),
+                    "results, and {} bytes packed by gzip",
+                    left_out_, limits_.runs, limits_.results_per_run, limits_.compressed_bytes),
         {report_.inputs.empty() ? std::string() : report_.inputs.front().path, 0, 0});
   }
 

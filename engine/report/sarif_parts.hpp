@@ -15,6 +15,7 @@ struct SarifLimits {
   std::size_t results_per_run = 25'000;
   std::size_t runs = 20;
   std::size_t tags_per_rule = 20;
+  std::size_t compressed_bytes = 10'000'000;  ///< of the file, packed by gzip
 };
 
 /// SARIF's word for a finding of that gravity, were it to fail.

@@ -84,6 +84,7 @@ inline constexpr std::array kThirdParties = {
     ThirdParty{"simdjson", "engine/ingest/", ""},
     ThirdParty{"yaml-cpp/", "engine/ingest/", ""},
     ThirdParty{"zlib.h", "engine/ingest/", ""},
+    ThirdParty{"zlib.h", "engine/report/", ""},
     ThirdParty{"zstd.h", "engine/ingest/", ""},
     ThirdParty{"re2/", "engine/library/", ""},
     ThirdParty{"openssl/", "engine/library/", ""},

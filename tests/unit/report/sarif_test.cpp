@@ -2,7 +2,10 @@
 
 #include <nlohmann/json.hpp>
 #include <set>
+#include <string>
 
+#include "engine/base/sha256.hpp"
+#include "engine/report/compressed_size.hpp"
 #include "engine/report/sarif_parts.hpp"
 #include "tests/unit/report/example.hpp"
 
@@ -167,6 +170,12 @@ TEST_CASE("hostile text comes back as it was and no terminal obeys it") {
   CHECK(run["results"][1]["ruleId"] == "x\x1b[31m\ny\x07\xE2\x80\xAEz");
 }
 
+std::size_t packed_size(std::string_view text) {
+  report::CompressedSize size;
+  size.add(text);
+  return size.finish();
+}
+
 CheckReport with_findings(std::size_t count) {
   CheckReport report = test::example();
   report.findings.assign(count, test::undecided());
@@ -207,6 +216,28 @@ TEST_CASE("more results than a file may hold leave out the least severe, and say
   CHECK(full[0]["results"][0]["ruleId"] == "writ/left-out");
   CHECK(full[0]["results"][0]["message"]["text"].get<std::string>().rfind("2 findings", 0) == 0);
   CHECK(full[0]["results"][1]["properties"]["severity"] == "critical");
+}
+
+TEST_CASE("a file that packs to more than is taken leaves out the least severe, and says so") {
+  CheckReport report = with_findings(2'000);
+  for (std::size_t i = 0; i < report.findings.size(); ++i) {
+    report.findings[i].resource.id = sha256_hex(std::to_string(i));
+  }
+  std::string const whole = render_sarif(report, {});
+  report::SarifLimits limits;
+  limits.compressed_bytes = packed_size(whole);
+  CHECK(render_sarif(report, {}, limits) == whole);
+  limits.compressed_bytes /= 2;
+  std::string const half = render_sarif(report, {}, limits);
+  CHECK(packed_size(half) <= limits.compressed_bytes);
+  CHECK(packed_size(half) >= limits.compressed_bytes / 2);
+  auto const results = nlohmann::json::parse(half)["runs"][0]["results"];
+  CHECK(results[0]["ruleId"] == "writ/left-out");
+  CHECK(results[0]["message"]["text"].get<std::string>().rfind(
+            std::to_string(2'000 - (results.size() - 1)) + " findings", 0) == 0);
+  CHECK(results[1]["properties"]["severity"] == "critical");
+  limits.compressed_bytes = 1;
+  CHECK(nlohmann::json::parse(render_sarif(report, {}, limits))["runs"][0]["results"].size() == 1);
 }
 
 }  // namespace
