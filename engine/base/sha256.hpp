@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "engine/base/sha256_blocks.hpp"
+
 namespace writ {
 
 /// Digests a stream of bytes that comes in pieces. Not thread-safe.
@@ -18,11 +20,8 @@ class Sha256 {
   [[nodiscard]] std::string finish();
 
  private:
-  void compress(unsigned char const* block);
-
-  std::array<std::uint32_t, 8> hash_{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-                                     0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
-  std::array<unsigned char, 64> pending_{};  ///< bytes of a block that is not yet full
+  sha256::Hash hash_ = sha256::kStart;
+  std::array<unsigned char, sha256::kBlock> pending_{};  ///< bytes of a block that is not yet full
   std::size_t pending_size_ = 0;
   std::uint64_t total_ = 0;  ///< bytes added so far
 };
