@@ -62,8 +62,13 @@ what is checked
 
 how inputs are read
   --input-format FORMAT
-                   resources, ndjson, terraform-plan or terraform-state
-                   (default: recognised from the content)
+                   the format of all of them (default: recognised from the
+                   content): terraform-plan, terraform-state, cloudformation,
+                   arm-template, kubernetes, aws-config, aws-authorization,
+                   aws-credential-report, aws-findings, gcp-assets,
+                   azure-resources, entra, okta, scim, github, google-workspace,
+                   employments, cyclonedx, spdx, openvex, csaf, osv, kev, trivy,
+                   csv, ndjson, resources, or mapped with --mapping
   --mapping FILE   says where in inputs of a format of its own resources stand
                    (JSON or YAML, docs/formats.md); may be repeated
   --exclude GLOB   leaves out of folders what it describes, as in a .gitignore

@@ -27,6 +27,9 @@ namespace ingest {
 namespace {
 
 constexpr std::string_view kSpace = " \t\r\n";
+constexpr std::string_view kWhereFormats =
+    "`writ check --help` names them, docs/formats.md describes them, and a mapping file "
+    "(`--mapping`) says where in another format resources stand";
 
 /// Whether the text, which is not blank, starts as a JSON object or list does. An object whose
 /// first key has no quotes is YAML's.
@@ -111,12 +114,12 @@ void Intake::read_text(std::string_view text, Faults& faults) {
   if (!options.format.empty()) {
     named = find_format(options.format);
     if (named == nullptr) {
-      faults.error_of_all(Fault::UnknownFormat, shown(options.format), format_titles());
+      faults.error_of_all(Fault::UnknownFormat, shown(options.format), format_names());
       return;
     }
   }
   if (text.find_first_not_of(kSpace) == std::string_view::npos) {
-    faults.error_of_all(Fault::Empty, format_titles());
+    faults.error_of_all(Fault::Empty);
     return;
   }
   if (named == nullptr || (!named->of_text && !starts_as_json(text))) {
@@ -167,7 +170,7 @@ std::optional<Content> Intake::read_yaml_text(std::string_view text, Faults& fau
     places().yaml.push_back(std::move(document.nodes));
   }
   if (!content.documents.empty()) return content;
-  if (faults.error_count() == 0) faults.error_of_all(Fault::Empty, format_titles());
+  if (faults.error_count() == 0) faults.error_of_all(Fault::Empty);
   return std::nullopt;
 }
 
@@ -194,8 +197,10 @@ void Intake::read_documents(std::string_view text, Format const* named, Faults& 
     }
   }
   if (named == nullptr) {
-    faults.error(Fault::Unrecognised, text.find_first_not_of(kSpace), describe_content(*content),
-                 format_titles());
+    faults
+        .error(Fault::Unrecognised, text.find_first_not_of(kSpace), describe_content(*content),
+               fmt::format("one of the {} formats that are read", formats().size()))
+        .hint(std::string(kWhereFormats));
     return;
   }
   read_as(*named, *content, faults);

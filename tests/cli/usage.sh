@@ -62,6 +62,19 @@ writ 2 check -p named.writ --fail-on nothing good.json
 writ 2 check -p named.writ --undecided maybe good.json
 writ 2 check -p named.writ --color red good.json
 
+it "the help names every format of inputs"
+writ 2 check -p named.writ --input-format nonsense good.json
+formats=$(sed -n 's/.*takes \(.*\), found.*/\1/p' "$err" | tr -d '`,' | sed 's/ or / /')
+expect test "$(echo "$formats" | wc -w)" -gt 20
+writ 0 check --help
+for format in $formats; do says "$format"; done
+
+it "an input of none of them is told where they are named"
+echo '{"buckets": []}' >odd.json
+writ 3 check -p named.writ odd.json
+says "expected one of the 28 formats that are read"
+says "names them"
+
 it "several mistakes are said in one run"
 writ 2 check --severity x --undecided y --format z good.json
 explains "--severity"

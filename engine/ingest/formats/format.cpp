@@ -12,48 +12,35 @@ namespace writ::ingest {
 namespace {
 
 constexpr std::array kFormats = {
-    Format{"mapped", "what a mapping describes", false, recognise_mapped, read_mapped_documents},
-    Format{"terraform-plan", "a Terraform plan as JSON", false, recognise_terraform_plan,
-           read_terraform_plan},
-    Format{"terraform-state", "a Terraform state", false, recognise_terraform_state,
-           read_terraform_state},
-    Format{"cyclonedx", "a CycloneDX bill of materials", false, recognise_cyclonedx,
-           read_cyclonedx},
-    Format{"spdx", "an SPDX document", false, recognise_spdx, read_spdx},
-    Format{"openvex", "an OpenVEX document", false, recognise_openvex, read_openvex},
-    Format{"csaf", "a CSAF advisory", false, recognise_csaf, read_csaf},
-    Format{"osv", "vulnerabilities in the OSV schema", false, recognise_osv, read_osv},
-    Format{"trivy", "a report of Trivy", false, recognise_trivy, read_trivy},
-    Format{"kev", "CISA's catalogue of exploited vulnerabilities", false, recognise_kev, read_kev},
-    Format{"kubernetes", "Kubernetes objects", false, recognise_kubernetes, read_kubernetes},
-    Format{"entra", "records of Microsoft Graph", false, recognise_entra, read_entra},
-    Format{"scim", "users and groups by SCIM", false, recognise_scim, read_scim},
-    Format{"okta", "records of Okta", false, recognise_okta, read_okta},
-    Format{"github", "records of a GitHub organisation", false, recognise_github, read_github},
-    Format{"google-workspace", "users of Google Workspace", false, recognise_google_workspace,
-           read_google_workspace},
-    Format{"employments", "employments of a personnel system", false, recognise_employments,
-           read_employments},
-    Format{"aws-config", "configuration items of AWS Config", false, recognise_aws_config,
-           read_aws_config},
-    Format{"aws-authorization", "the authorization details of an AWS account", false,
-           recognise_aws_authorization, read_aws_authorization},
-    Format{"aws-findings", "findings of AWS Security Hub", false, recognise_aws_findings,
-           read_aws_findings},
-    Format{"gcp-assets", "assets of Google's Cloud Asset Inventory", false,
-           recognise_asset_inventory, read_asset_inventory},
-    Format{"azure-resources", "resources of Azure Resource Graph", false, recognise_azure_resources,
-           read_azure_resources},
-    Format{"cloudformation", "a CloudFormation template", false, recognise_cloudformation,
-           read_cloudformation},
-    Format{"arm-template", "a template of Azure Resource Manager", false, recognise_arm_template,
-           read_arm_template},
-    Format{"aws-credential-report", "the credential report of an AWS account", true,
-           recognise_aws_credential_report, read_aws_credential_report},
-    Format{"csv", "CSV with a header", true, recognise_csv, read_csv},
-    Format{"ndjson", "one JSON resource a line", true, recognise_ndjson, read_ndjson},
-    Format{"resources", "a JSON resource or list of resources", false, recognise_resources,
-           read_resources},
+    Format{"mapped", false, recognise_mapped, read_mapped_documents},
+    Format{"terraform-plan", false, recognise_terraform_plan, read_terraform_plan},
+    Format{"terraform-state", false, recognise_terraform_state, read_terraform_state},
+    Format{"cyclonedx", false, recognise_cyclonedx, read_cyclonedx},
+    Format{"spdx", false, recognise_spdx, read_spdx},
+    Format{"openvex", false, recognise_openvex, read_openvex},
+    Format{"csaf", false, recognise_csaf, read_csaf},
+    Format{"osv", false, recognise_osv, read_osv},
+    Format{"trivy", false, recognise_trivy, read_trivy},
+    Format{"kev", false, recognise_kev, read_kev},
+    Format{"kubernetes", false, recognise_kubernetes, read_kubernetes},
+    Format{"entra", false, recognise_entra, read_entra},
+    Format{"scim", false, recognise_scim, read_scim},
+    Format{"okta", false, recognise_okta, read_okta},
+    Format{"github", false, recognise_github, read_github},
+    Format{"google-workspace", false, recognise_google_workspace, read_google_workspace},
+    Format{"employments", false, recognise_employments, read_employments},
+    Format{"aws-config", false, recognise_aws_config, read_aws_config},
+    Format{"aws-authorization", false, recognise_aws_authorization, read_aws_authorization},
+    Format{"aws-findings", false, recognise_aws_findings, read_aws_findings},
+    Format{"gcp-assets", false, recognise_asset_inventory, read_asset_inventory},
+    Format{"azure-resources", false, recognise_azure_resources, read_azure_resources},
+    Format{"cloudformation", false, recognise_cloudformation, read_cloudformation},
+    Format{"arm-template", false, recognise_arm_template, read_arm_template},
+    Format{"aws-credential-report", true, recognise_aws_credential_report,
+           read_aws_credential_report},
+    Format{"csv", true, recognise_csv, read_csv},
+    Format{"ndjson", true, recognise_ndjson, read_ndjson},
+    Format{"resources", false, recognise_resources, read_resources},
 };
 
 constexpr std::size_t kShownMembers = 5;
@@ -92,15 +79,11 @@ Format const* find_format(std::string_view name) {
   return at == kFormats.end() ? nullptr : &*at;
 }
 
-std::string format_titles() {
+std::string format_names() {
   std::string result;
   for (Format const& format : kFormats) {
     bool const last = &format == &kFormats.back();
-    result += fmt::format("{}{} ({})",
-                          result.empty() ? ""
-                          : last         ? " or "
-                                         : ", ",
-                          format.title, format.name);
+    result += fmt::format("{}`{}`", result.empty() ? "" : last ? " or " : ", ", format.name);
   }
   return result;
 }

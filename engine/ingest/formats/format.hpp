@@ -63,8 +63,7 @@ struct Reading {
 };
 
 struct Format {
-  std::string_view name;   ///< as `--input-format` takes it
-  std::string_view title;  ///< as messages call it
+  std::string_view name;  ///< as `--input-format` takes it
   /// Whether the format is read from the text; else from the parsed document.
   bool of_text;
   bool (*recognise)(Content const& content, InputOptions const& options);
@@ -74,8 +73,8 @@ struct Format {
 /// Every format, in the order in which they are asked.
 [[nodiscard]] std::span<Format const> formats();
 [[nodiscard]] Format const* find_format(std::string_view name);
-/// "a Terraform plan (terraform-plan), …": what an input may be, for messages.
-[[nodiscard]] std::string format_titles();
+/// "`terraform-plan`, … or `resources`": the names of all, for messages.
+[[nodiscard]] std::string format_names();
 
 /// "an object with `a`, `b` and 3 more", "a list of 4 strings": a document in a few words.
 [[nodiscard]] std::string describe_document(Value document);
