@@ -12,7 +12,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from languages import cel, guard, jq, rego, sql
+from languages import cel, checkov, guard, jq, rego, sql
 from work import BUILD, PROJECT
 
 HERE = Path(__file__).resolve().parent
@@ -269,4 +269,41 @@ class Regorus(Peer):
         return [self.binary, self.file(work, "rego"), work.inputs["lines"]]
 
 
-PEERS = {peer.name: peer for peer in (Writ(), Opa(), Regorus(), Cel(), Guard(), DuckDb(), Jq())}
+class Checkov(Peer):
+    name = "checkov"
+    summary = "checks in Python on a Terraform plan, without its own"
+    form = "plan"
+    good_exits = (0, 1)  # 1: some check fails
+    release = "3.3.30"
+    folder = BUILD / "checkov"
+
+    def installed(self):
+        return (self.folder / "bin/checkov").exists()
+
+    def install(self):
+        shell([sys.executable, "-m", "venv", self.folder])
+        shell([self.folder / "bin/python", "-m", "pip", "install", "--quiet", f"checkov=={self.release}"])
+
+    def version(self):
+        return self.release
+
+    def render(self, work):
+        checks = self.file(work, "checks")
+        checks.mkdir(exist_ok=True)
+        (checks / "__init__.py").write_text("")
+        (checks / "rules.py").write_text(checkov.render(work.rules))
+
+    def command(self, work, threads):
+        command = [self.folder / "bin/checkov", "--file", work.inputs["plan"], "--framework", "terraform_plan"]
+        command += ["--external-checks-dir", self.file(work, "checks"), "--output", "json", "--quiet", "--compact"]
+        return command + ["--skip-download", "--check", ",".join(rule["id"] for rule in work.rules)]
+
+    def failures(self, output, work):
+        report = json.loads(output.read_text())
+        found = Counter(check["check_id"] for check in report["results"]["failed_checks"])
+        if report["summary"]["parsing_errors"]:
+            found["parsing errors"] = report["summary"]["parsing_errors"]
+        return found
+
+
+PEERS = {peer.name: peer for peer in (Writ(), Opa(), Regorus(), Cel(), Guard(), Checkov(), DuckDb(), Jq())}
