@@ -1,8 +1,8 @@
-// What people will see: the shipped policies over every real plan at hand, a sample of a hundred
-// findings read one by one. findings_sample.tsv says of each whether it is true; a row whose
-// finding no longer comes out must be read again. With WRIT_UPDATE_GOLDEN set, rows that are gone
-// make room for others, which are `unread` until somebody has read them. Skipped where the shared
-// inputs are absent.
+// What people will see: the shipped policies over every real plan at hand, and those of NIS2 over
+// every real input, a sample of a hundred findings of each read one by one. A table says of each
+// whether it is true; a row whose finding no longer comes out must be read again. With
+// WRIT_UPDATE_GOLDEN set, rows that are gone make room for others, which are `unread` until
+// somebody has read them. Skipped where the shared inputs are absent.
 #include <catch2/catch.hpp>
 
 #include <algorithm>
@@ -28,15 +28,16 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kRows = 100;
-constexpr std::size_t kMostOfRule = 4;  ///< so that no rule crowds out the others
 constexpr char const* kSeed = "2026-11-25";
-constexpr char const* kHead =
-    "# A sample of what the shipped policies find in real plans, each read by a person: `true`, "
-    "or\n"
-    "# `unavoidable` where it is false and the plan does not say enough to tell, with the reason. "
-    "A\n"
-    "# false finding that can be avoided is a fault to mend, so no row says that.\n"
-    "# plan\trule\tresource\tverdict\tjudgement\twhy\n";
+
+/// One table, and what it is a sample of.
+struct Sample {
+  char const* table;
+  char const* head;          ///< the lines before its rows
+  char const* corpus;        ///< the folder of inputs, below the shared data
+  char const* rules;         ///< a glob over their ids; empty for all
+  std::size_t most_of_rule;  ///< so that no rule crowds out the others
+};
 
 Program shipped_policies() {
   std::vector<PolicySource> sources;
@@ -51,20 +52,31 @@ Program shipped_policies() {
   return *result.program;
 }
 
-/// A finding as the table names it: plan, rule, resource and verdict.
+/// A finding as the table names it: input, rule, resource and verdict.
 using Key = std::vector<std::string>;
 
-std::set<Key> all_findings(fs::path const& plans) {
+bool is_input(fs::path const& path) {
+  for (char const* const extension : {".json", ".yaml", ".yml", ".ndjson", ".tfstate"}) {
+    if (path.extension() == extension) return true;
+  }
+  return false;
+}
+
+/// What is found in each of the inputs alone.
+std::set<Key> findings_in(std::vector<fs::path> const& inputs, fs::path const& corpus,
+                          Sample const& sample) {
   Program const program = shipped_policies();
   CheckOptions options;
   options.now = *parse_instant("2026-11-25T00:00:00Z");
+  options.rule_glob = sample.rules;
   std::set<Key> found;
-  for (fs::path const& path : files_below(plans)) {
+  for (fs::path const& path : inputs) {
+    if (!is_input(path)) continue;
     SnapshotBuilder builder;
     builder.add(path.filename(), bytes_of(path));
     CheckReport const report = check(program, std::move(builder).finish(), options);
     for (Finding const& finding : report.findings) {
-      found.insert({fs::relative(path, plans), finding.rule, finding.resource.id,
+      found.insert({fs::relative(path, corpus), finding.rule, finding.resource.id,
                     std::string(name(finding.verdict))});
     }
   }
@@ -97,33 +109,41 @@ std::map<Key, Judgement> read_table(fs::path const& path) {
 }
 
 /// Keeps the rows that still come out, and fills up with those of the smallest digest.
-std::map<Key, Judgement> updated(std::map<Key, Judgement> const& table,
-                                 std::set<Key> const& found) {
+std::map<Key, Judgement> updated(std::map<Key, Judgement> const& table, std::set<Key> const& found,
+                                 std::size_t most_of_rule) {
   std::map<Key, Judgement> result;
   std::map<std::string, std::size_t> of_rule;
   for (auto const& [key, judgement] : table) {
-    if (found.count(key) != 0 && ++of_rule[key[1]] <= kMostOfRule) result[key] = judgement;
+    if (found.count(key) != 0 && ++of_rule[key[1]] <= most_of_rule) result[key] = judgement;
   }
   std::map<std::string, Key> by_digest;
   for (Key const& key : found) by_digest[sha256_hex(kSeed + joined(key))] = key;
   for (auto const& [digest, key] : by_digest) {
     if (result.size() >= kRows) break;
     bool const is_new = result.count(key) == 0;
-    if (is_new && ++of_rule[key[1]] <= kMostOfRule) result[key] = {"unread", ""};
+    if (is_new && ++of_rule[key[1]] <= most_of_rule) result[key] = {"unread", ""};
   }
   return result;
 }
 
-TEST_CASE("a sample of what is found in real plans holds no false finding that could be avoided") {
-  auto const data = shared_data();
-  if (!data) WRIT_SKIP("no shared data");
-  fs::path const path = project_root() / "tests/acceptance/findings_sample.tsv";
-  std::set<Key> const found = all_findings(*data / "corpus" / "tfplan");
+/// The inputs that the table names: others say nothing of its rows.
+std::vector<fs::path> inputs_of(std::map<Key, Judgement> const& table, fs::path const& corpus) {
+  std::set<fs::path> inputs;
+  for (auto const& [key, judgement] : table) inputs.insert(corpus / key[0]);
+  return {inputs.begin(), inputs.end()};
+}
+
+void hold_to_table(Sample const& sample, fs::path const& data) {
+  fs::path const path = project_root() / "tests/acceptance" / sample.table;
+  fs::path const corpus = data / sample.corpus;
   auto table = read_table(path);
-  if (std::getenv("WRIT_UPDATE_GOLDEN") != nullptr) {
-    table = updated(table, found);
+  bool const update = std::getenv("WRIT_UPDATE_GOLDEN") != nullptr;
+  std::set<Key> const found =
+      findings_in(update ? files_below(corpus) : inputs_of(table, corpus), corpus, sample);
+  if (update) {
+    table = updated(table, found, sample.most_of_rule);
     std::ofstream out(path, std::ios::binary);
-    out << kHead;
+    out << sample.head;
     for (auto const& [key, judgement] : table) {
       out << joined(key) << judgement.word << '\t' << judgement.why << '\n';
     }
@@ -135,6 +155,40 @@ TEST_CASE("a sample of what is found in real plans holds no false finding that c
     CHECK((judgement.word == "true" || judgement.word == "unavoidable"));
     CHECK((judgement.word == "true" || !judgement.why.empty()));
   }
+}
+
+TEST_CASE("a sample of what is found in real plans holds no false finding that could be avoided") {
+  auto const data = shared_data();
+  if (!data) WRIT_SKIP("no shared data");
+  hold_to_table(
+      {"findings_sample.tsv",
+       "# A sample of what the shipped policies find in real plans, each read by a person: `true`, "
+       "or\n"
+       "# `unavoidable` where it is false and the plan does not say enough to tell, with the "
+       "reason. A\n"
+       "# false finding that can be avoided is a fault to mend, so no row says that.\n"
+       "# plan\trule\tresource\tverdict\tjudgement\twhy\n",
+       "corpus/tfplan", "", 4},
+      *data);
+}
+
+TEST_CASE(
+    "a sample of what NIS2 finds in all real inputs holds no false finding that could be avoided") {
+  auto const data = shared_data();
+  if (!data) WRIT_SKIP("no shared data");
+  hold_to_table(
+      {"nis2_findings_sample.tsv",
+       "# A sample of what policies/nis2 finds in real inputs of every kind, each read by a "
+       "person: "
+       "`true`,\n"
+       "# or `unavoidable` where it is false, or cannot be decided, because the input does not say "
+       "enough,\n"
+       "# with the reason. A false finding that can be avoided is a fault to mend; there is no "
+       "avoidable\n"
+       "# one among them.\n"
+       "# input\trule\tresource\tverdict\tjudgement\twhy\n",
+       "corpus", "nis2.*", 2},
+      *data);
 }
 
 }  // namespace
