@@ -33,7 +33,7 @@ class Peer:
     summary = ""  # which way of running it this is, for the table
     form = "lines"  # of the inventory
     threads = False  # whether it can be given more than one
-    stdin = False  # whether it reads the inventory there
+    plans = True  # whether it is of use on Terraform plans
     good_exits = (0,)
 
     def installed(self):
@@ -62,6 +62,11 @@ class Peer:
         return work.folder / f"{self.name}-{work.name}.{suffix}"
 
 
+def shape(work):
+    """What our programs are told of the files they read."""
+    return "plans" if work.plans else "lines"
+
+
 class Writ(Peer):
     name = "writ"
     summary = "`writ check`, findings with their evidence as NDJSON"
@@ -85,7 +90,7 @@ class Writ(Peer):
         command = [self.binary, "check", "-p", work.policy, "--format", "ndjson"]
         if self.threads:
             command += ["--jobs", threads]
-        return command + [work.inputs["lines"]]
+        return command + work.inputs[self.form]
 
     def failures(self, output, work):
         found = Counter()
@@ -112,15 +117,16 @@ class Jq(Peer):
         return said(["jq", "--version"]).strip().removeprefix("jq-")
 
     def render(self, work):
-        self.file(work, "jq").write_text(jq.render(work.rules))
+        self.file(work, "jq").write_text(jq.render(work.rules, work.plans))
 
     def command(self, work, threads):
-        return ["jq", "-r", "-f", self.file(work, "jq"), work.inputs["lines"]]
+        return ["jq", "-r", "-f", self.file(work, "jq")] + work.inputs[self.form]
 
 
 class DuckDb(Peer):
     name = "duckdb"
     summary = "one query from Python, the columns that it needs declared"
+    plans = False  # nobody asks a database about a plan
     threads = True
     python = BUILD / "duckdb/bin/python"
 
@@ -136,7 +142,7 @@ class DuckDb(Peer):
 
     def render(self, work):
         columns = sql.columns(work.rules)
-        source = f"read_ndjson('{work.inputs['lines']}', columns = {columns})"
+        source = f"read_ndjson('{work.inputs['lines'][0]}', columns = {columns})"
         self.file(work, "sql").write_text(sql.render(work.rules, source))
 
     def command(self, work, threads):
@@ -175,10 +181,10 @@ class Opa(GoProgram):
     module = "open-policy-agent/opa"
 
     def render(self, work):
-        self.file(work, "rego").write_text(rego.render(work.rules))
+        self.file(work, "rego").write_text(rego.render(work.rules, work.plans))
 
     def command(self, work, threads):
-        return [self.binary, self.file(work, "rego"), work.inputs["lines"], threads]
+        return [self.binary, self.file(work, "rego"), threads, shape(work)] + work.inputs[self.form]
 
 
 class Cel(GoProgram):
@@ -187,10 +193,10 @@ class Cel(GoProgram):
     module = "cel-go"
 
     def render(self, work):
-        self.file(work, "cel").write_text(cel.render(work.rules))
+        self.file(work, "cel").write_text(cel.render(work.rules, work.plans))
 
     def command(self, work, threads):
-        return [self.binary, self.file(work, "cel"), work.inputs["lines"], threads]
+        return [self.binary, self.file(work, "cel"), threads, shape(work)] + work.inputs[self.form]
 
 
 class Guard(Peer):
@@ -212,10 +218,10 @@ class Guard(Peer):
         return self.release
 
     def render(self, work):
-        self.file(work, "guard").write_text(guard.render(work.rules))
+        self.file(work, "guard").write_text(guard.render(work.rules, work.plans))
 
     def command(self, work, threads):
-        command = [self.binary, "validate", "-r", self.file(work, "guard"), "-d", work.inputs["wrapped"]]
+        command = [self.binary, "validate", "-r", self.file(work, "guard"), "-d", *work.inputs[self.form]]
         return command + ["--structured", "--output-format", "json", "--show-summary", "none"]
 
     def failures(self, output, work):
@@ -223,8 +229,8 @@ class Guard(Peer):
         found = Counter()
         for report in json.loads(output.read_text()):
             for rule in report["not_compliant"]:
-                broken = {path.split("/")[2] for path in paths(rule) if path.startswith("/resources/")}
-                found[ids[rule["Rule"]["name"]]] = len(broken)
+                broken = {path.split("/")[2] for path in paths(rule) if path.startswith("/resource")}
+                found[ids[rule["Rule"]["name"]]] += len(broken)
         return found
 
 
@@ -263,10 +269,10 @@ class Regorus(Peer):
         raise AssertionError("no version of regorus")
 
     def render(self, work):
-        self.file(work, "rego").write_text(rego.render(work.rules))
+        self.file(work, "rego").write_text(rego.render(work.rules, work.plans))
 
     def command(self, work, threads):
-        return [self.binary, self.file(work, "rego"), work.inputs["lines"]]
+        return [self.binary, self.file(work, "rego"), shape(work)] + work.inputs[self.form]
 
 
 class Checkov(Peer):
@@ -294,7 +300,7 @@ class Checkov(Peer):
         (checks / "rules.py").write_text(checkov.render(work.rules))
 
     def command(self, work, threads):
-        command = [self.folder / "bin/checkov", "--file", work.inputs["plan"], "--framework", "terraform_plan"]
+        command = [self.folder / "bin/checkov", "--file", *work.inputs[self.form], "--framework", "terraform_plan"]
         command += ["--external-checks-dir", self.file(work, "checks"), "--output", "json", "--quiet", "--compact"]
         return command + ["--skip-download", "--check", ",".join(rule["id"] for rule in work.rules)]
 

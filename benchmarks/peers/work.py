@@ -1,6 +1,7 @@
-"""The work that every peer gets: inventories, rules, and how often each rule must fail.
+"""The work that every peer gets: inventories or plans, rules, and how often each rule must fail.
 
-All of it comes from writ_generate, is made once and stays in build/peers/work.
+For inventories all of it comes from writ_generate, is made once and stays in build/peers/work. For
+plans the rules stand in plan_rules.json, and judge.py says what they must find.
 """
 
 import json
@@ -8,6 +9,9 @@ import subprocess
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+
+import judge
+from languages import writ
 
 PROJECT = Path(__file__).resolve().parents[2]
 BUILD = PROJECT / "build" / "peers"
@@ -20,7 +24,8 @@ class Work:
     rules: list  # as data
     expected: Counter  # by rule: on how many resources it fails
     resources: int
-    inputs: dict  # by form: the file, or the files, that hold the inventory
+    inputs: dict  # by form: the files that hold the inventory
+    plans: bool  # whether it is made of Terraform plans
     policy: Path  # in Writ
     folder: Path  # for what is rendered and what comes out
 
@@ -50,10 +55,10 @@ class Inputs(dict):
 
     def __missing__(self, form):
         if form == "wrapped":
-            self[form] = wrapped(self["array"], self.folder / f"inventory-{self.resources}.wrapped.json")
+            self[form] = [wrapped(self["array"][0], self.folder / f"inventory-{self.resources}.wrapped.json")]
             return self[form]
         command = [GENERATE, "inventory", "--resources", self.resources, "--as", form]
-        self[form] = made(self.folder / f"inventory-{self.resources}.{form}.json", command)
+        self[form] = [made(self.folder / f"inventory-{self.resources}.{form}.json", command)]
         return self[form]
 
 
@@ -79,6 +84,47 @@ def inventory(resources, rules):
         expected=expected,
         resources=resources,
         inputs=Inputs(folder, resources),
+        plans=False,
         policy=texts["writ"],
         folder=folder,
     )
+
+
+def sound(path):
+    """Whether a file is a plan with changes that every reader reads alike: UTF-8, no key twice."""
+
+    def once(pairs):
+        if len({key for key, _ in pairs}) != len(pairs):
+            raise ValueError("a key stands twice")
+        return dict(pairs)
+
+    try:
+        plan = json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=once)
+    except ValueError:
+        return False
+    return isinstance(plan, dict) and bool(plan.get("resource_changes"))
+
+
+class Everywhere(dict):
+    """One list of files, whatever form is asked for."""
+
+    def __init__(self, files):
+        super().__init__()
+        self.files = files
+
+    def __missing__(self, form):
+        return self.files
+
+
+def plans(corpus):
+    """The real plans below a folder, with the rules of plan_rules.json."""
+    files = [path for path in sorted(corpus.rglob("*.json")) if sound(path)]
+    if not files:
+        raise SystemExit(f"there are no plans below {corpus}")
+    rules = json.loads((Path(__file__).parent / "plan_rules.json").read_text())
+    folder = BUILD / "work"
+    folder.mkdir(parents=True, exist_ok=True)
+    policy = folder / "rules-plans.writ"
+    policy.write_text(writ.render(rules))
+    expected, resources = judge.failures(rules, files)
+    return Work("plans", rules, expected, resources, Everywhere(files), True, policy, folder)

@@ -2,7 +2,20 @@
 
 A rule fails on a resource of its type where all tests of `when` hold and some test of `require`
 does not. A value that is absent is never true, equals nothing and is in no set.
+
+Rules are rendered for the resources of an inventory, or for the changes of a Terraform plan: there
+the attributes stand below `change.after`, and a resource is named by its `address`.
 """
+
+
+def attributes(plans):
+    """The path from a resource to its attributes."""
+    return ["change", "after"] if plans else []
+
+
+def moved(tests, plans):
+    """Tests of the attributes, as tests of the resource."""
+    return [{**test, "path": attributes(plans) + test["path"]} for test in tests]
 
 
 def escaped(text):

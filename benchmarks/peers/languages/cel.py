@@ -4,7 +4,7 @@ CEL has no rules and no types of resources: the program that embeds it keeps the
 type, as every product that embeds it does.
 """
 
-from . import literal, network_prefix
+from . import literal, moved, network_prefix
 
 OPERATORS = {"equal": "==", "not_equal": "!=", "at_least": ">=", "above": ">", "at_most": "<=", "below": "<"}
 
@@ -61,11 +61,12 @@ def conjunction(tests, base, optional, depth=0):
     return " && ".join(test(one, base, optional, depth) for one in tests)
 
 
-def render(rules, optional=False):
+def render(rules, plans=False):
     lines = []
     for rule in rules:
-        required = conjunction(rule["require"], "r", optional)
+        required = conjunction(moved(rule["require"], plans), "r", plans)
         if rule["when"]:
-            required = f"!({conjunction(rule['when'], 'r', optional)}) || ({required})"
+            when = conjunction(moved(rule["when"], plans), "r", plans)
+            required = f"!({when}) || ({required})"
         lines.append(f"{rule['id']}\t{rule['type']}\t{required}\n")
     return "".join(lines)

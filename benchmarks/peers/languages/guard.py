@@ -1,10 +1,10 @@
-"""Guard rules over a document `{"resources": […]}`, one for each rule, on the resources of its type.
+"""Guard rules over a document `{"resources": […]}` or a plan, on the resources of each rule's type.
 
 Guard knows no networks: an address is compared as text. `some` stands before a block, not before a
 filter: over nothing a filtered clause is skipped, which would pass what must fail.
 """
 
-from . import by_type, network_prefix
+from . import by_type, moved, network_prefix
 
 OPERATORS = {"equal": "==", "not_equal": "!=", "at_least": ">=", "above": ">", "at_most": "<=", "below": "<"}
 NEGATED = {"equal": "not_equal", "in": "not_in"}
@@ -12,6 +12,11 @@ NEGATED = {"equal": "not_equal", "in": "not_in"}
 
 def literal(value):
     return f"'{value}'" if isinstance(value, str) else str(value)
+
+
+def slashed(expression):
+    """A slash in brackets: Guard does not read an expression that ends with `\\//`."""
+    return expression.replace("/", "[\\/]")
 
 
 def test(one, place=""):
@@ -26,14 +31,14 @@ def test(one, place=""):
     if kind in ("in", "not_in"):
         return f"{at} {'IN' if kind == 'in' else 'NOT IN'} [{', '.join(values)}]"
     if kind == "starts_with":
-        return f"{at} == /^{one['values'][0]}/"
+        return f"{at} == /^{slashed(one['values'][0])}/"
     if kind == "matches":
-        return f"{at} == /{one['values'][0]}/"
+        return f"{at} == /{slashed(one['values'][0])}/"
     if kind == "within":
         prefix = network_prefix(one["values"][0]).replace(".", "\\.")
         return f"{at} == /^{prefix}/"
     if kind == "present":
-        return f"{at} exists"
+        return f"{at} exists\n{at} !is_null"
     if kind == "some":
         return some(at, one["inner"])
     if kind == "every":
@@ -65,13 +70,17 @@ def rule_name(rule):
     return rule["id"].replace("-", "_")
 
 
-def render(rules):
+PLANNED = "resource_changes[ type == '{}' mode == 'managed' change.after is_struct ]"
+LISTED = "resources[ type == '{}' ]"
+
+
+def render(rules, plans=False):
     text = []
     for kind, group in by_type(rules).items():
-        text.append(f"let {kind} = resources[ type == '{kind}' ]\n")
+        text.append(f"let {kind} = {(PLANNED if plans else LISTED).format(kind)}\n")
         for rule in group:
-            body = conjunction(rule["require"])
+            body = conjunction(moved(rule["require"], plans))
             if rule["when"]:
-                body = f"when {conjunction(rule['when'])} {{\n{body}\n}}"
+                body = f"when {conjunction(moved(rule['when'], plans))} {{\n{body}\n}}"
             text.append(f"rule {rule_name(rule)} when %{kind} !empty {{\n%{kind} {{\n{body}\n}}\n}}\n")
     return "\n".join(text)

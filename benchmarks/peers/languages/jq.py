@@ -3,7 +3,7 @@
 The input is one resource a document. Types are chosen by a chain of `if`; jq 1.6 has no index.
 """
 
-from . import by_type, literal, network_prefix
+from . import by_type, literal, moved, network_prefix
 
 
 def test(one):
@@ -44,13 +44,17 @@ def conjunction(tests):
     return "(" + " and ".join(test(one) for one in tests) + ")" if tests else "true"
 
 
-def render(rules):
+PLANNED = '.resource_changes[]? | select(.mode == "managed" and .change.after != null) |\n'
+
+
+def render(rules, plans=False):
     branches = []
     for kind, group in by_type(rules).items():
         checks = ",\n  ".join(
-            f'(if {conjunction(rule["when"])} and ({conjunction(rule["require"])} | not) '
-            f'then "{rule["id"]}\\t\\(.id)" else empty end)'
+            f'(if {conjunction(moved(rule["when"], plans))} and '
+            f'({conjunction(moved(rule["require"], plans))} | not) '
+            f'then "{rule["id"]}\\t\\({".address" if plans else ".id"})" else empty end)'
             for rule in group
         )
         branches.append(f"if .type == {literal(kind)} then\n  {checks}\n")
-    return "el".join(branches) + "else empty end\n"
+    return (PLANNED if plans else "") + "el".join(branches) + "else empty end\n"

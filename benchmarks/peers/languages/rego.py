@@ -1,10 +1,10 @@
 """A Rego module for OPA and regorus: `data.bench.deny` is the set of ids of rules that fail.
 
-The input is one resource. Each rule starts with an equality on `input.type`, which OPA's rule index
+The input is one resource, or one change of a plan. Each rule starts with an equality on `input.type`, which OPA's rule index
 uses; what is required is a rule of its own that `deny` negates.
 """
 
-from . import literal
+from . import literal, moved
 
 OPERATORS = {"equal": "==", "not_equal": "!=", "at_least": ">=", "above": ">", "at_most": "<=", "below": "<"}
 
@@ -63,13 +63,13 @@ def rule(head, lines):
     return head + " {\n" + "".join(f"\t{line}\n" for line in lines) + "}\n"
 
 
-def render(rules):
+def render(rules, plans=False):
     module = Module()
     parts = ["package bench\n", "import rego.v1\n"]
     for one in rules:
         name = "ok_" + one["id"].replace("-", "_")
-        when = module.conjunction(one["when"], "input")
-        required = module.conjunction(one["require"], "input")
+        when = module.conjunction(moved(one["when"], plans), "input")
+        required = module.conjunction(moved(one["require"], plans), "input")
         parts.append(
             rule(
                 f"deny contains {literal(one['id'])} if",

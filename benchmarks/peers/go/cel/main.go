@@ -1,4 +1,4 @@
-// Evaluates CEL expressions on each line of a file: cel EXPRESSIONS INVENTORY THREADS.
+// Evaluates CEL expressions on each resource: cel EXPRESSIONS THREADS lines|plans FILE...
 // An expression is a line `rule<TAB>type<TAB>text`, compiled once and kept by its type. Prints
 // `rule<TAB>resource` where one is not true.
 package main
@@ -20,10 +20,10 @@ import (
 
 func main() {
 	log.SetFlags(0)
-	if len(os.Args) != 4 {
-		log.Fatal("usage: cel EXPRESSIONS INVENTORY THREADS")
+	if len(os.Args) < 5 {
+		log.Fatal("usage: cel EXPRESSIONS THREADS lines|plans FILE...")
 	}
-	threads, err := strconv.Atoi(os.Args[3])
+	threads, err := strconv.Atoi(os.Args[2])
 	if err != nil || threads < 1 {
 		log.Fatal("THREADS is not a positive number")
 	}
@@ -32,7 +32,9 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	if err := lines.Check(os.Args[2], threads, rules.check); err != nil {
+	name := lines.NameKey(os.Args[3])
+	check := func(document []byte, out *bytes.Buffer) { rules.check(document, name, out) }
+	if err := lines.Check(os.Args[3], os.Args[4:], threads, check); err != nil {
 		log.Fatal(err)
 	}
 }
@@ -70,19 +72,19 @@ func compile(path string) (byType, error) {
 	return rules, nil
 }
 
-func (rules byType) check(line []byte, out *bytes.Buffer) {
+func (rules byType) check(document []byte, name string, out *bytes.Buffer) {
 	var resource map[string]any
-	if err := json.Unmarshal(line, &resource); err != nil {
+	if err := json.Unmarshal(document, &resource); err != nil {
 		log.Fatal(err)
 	}
 	variables := map[string]any{"r": resource}
 	for _, rule := range rules[resource["type"].(string)] {
 		result, _, err := rule.program.Eval(variables)
 		if err != nil {
-			log.Fatalf("%s on %s: %v", rule.id, resource["id"], err)
+			log.Fatalf("%s on %s: %v", rule.id, resource[name], err)
 		}
 		if result.Value() != true {
-			fmt.Fprintf(out, "%s\t%s\n", rule.id, resource["id"])
+			fmt.Fprintf(out, "%s\t%s\n", rule.id, resource[name])
 		}
 	}
 }

@@ -1,5 +1,5 @@
-// Evaluates a Rego module on each line of a file: opa MODULE INVENTORY THREADS.
-// The query is prepared once; each resource is an input. Prints `rule<TAB>resource` for each id in
+// Evaluates a Rego module on each resource: opa MODULE THREADS lines|plans FILE...
+// The query is prepared once; each resource, or change of a plan, is an input. Prints `rule<TAB>resource` for each id in
 // data.bench.deny.
 package main
 
@@ -20,28 +20,29 @@ import (
 
 func main() {
 	log.SetFlags(0)
-	if len(os.Args) != 4 {
-		log.Fatal("usage: opa MODULE INVENTORY THREADS")
+	if len(os.Args) < 5 {
+		log.Fatal("usage: opa MODULE THREADS lines|plans FILE...")
 	}
-	threads, err := strconv.Atoi(os.Args[3])
+	threads, err := strconv.Atoi(os.Args[2])
 	if err != nil || threads < 1 {
 		log.Fatal("THREADS is not a positive number")
 	}
 	runtime.GOMAXPROCS(threads)
-	query, err := prepare(os.Args[1])
+	query, err := prepare(os.Args[1], lines.NameKey(os.Args[3]))
 	if err != nil {
 		log.Fatal(err)
 	}
-	if err := lines.Check(os.Args[2], threads, query.check); err != nil {
+	if err := lines.Check(os.Args[3], os.Args[4:], threads, query.check); err != nil {
 		log.Fatal(err)
 	}
 }
 
 type prepared struct {
 	query rego.PreparedEvalQuery
+	name  *ast.Term // of the member that names a resource
 }
 
-func prepare(path string) (prepared, error) {
+func prepare(path, name string) (prepared, error) {
 	module, err := os.ReadFile(path)
 	if err != nil {
 		return prepared{}, err
@@ -51,11 +52,11 @@ func prepare(path string) (prepared, error) {
 		rego.Module(path, string(module)),
 		rego.StrictBuiltinErrors(true),
 	).PrepareForEval(context.Background())
-	return prepared{query}, err
+	return prepared{query, ast.StringTerm(name)}, err
 }
 
-func (p prepared) check(line []byte, out *bytes.Buffer) {
-	input, err := ast.ValueFromReader(bytes.NewReader(line))
+func (p prepared) check(document []byte, out *bytes.Buffer) {
+	input, err := ast.ValueFromReader(bytes.NewReader(document))
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -63,7 +64,7 @@ func (p prepared) check(line []byte, out *bytes.Buffer) {
 	if err != nil {
 		log.Fatal(err)
 	}
-	id := input.(ast.Object).Get(ast.StringTerm("id")).Value.(ast.String)
+	id := input.(ast.Object).Get(p.name).Value.(ast.String)
 	for _, rule := range result[0].Expressions[0].Value.([]any) {
 		fmt.Fprintf(out, "%s\t%s\n", rule, string(id))
 	}

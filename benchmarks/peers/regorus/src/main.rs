@@ -1,5 +1,6 @@
-//! Evaluates a Rego module on each line of a file: regorus-driver MODULE INVENTORY.
-//! The module is compiled once for regorus' virtual machine; each resource is an input. Prints
+//! Evaluates a Rego module on each resource: regorus-driver MODULE lines|plans FILE...
+//! The module is compiled once for regorus' virtual machine; each resource, or change of
+//! a plan, is an input. Prints
 //! `rule<TAB>resource` for each id in data.bench.deny.
 
 use regorus::languages::rego::compiler::Compiler;
@@ -22,23 +23,46 @@ fn machine(path: &str) -> Result<RegoVM, Box<dyn Error>> {
     Ok(machine)
 }
 
+fn check(machine: &mut RegoVM, input: &Value, name: &str, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
+    machine.set_input(input.clone());
+    for rule in machine.execute()?.as_set()? {
+        writeln!(out, "{}\t{}", rule.as_string()?, input[name].as_string()?)?;
+    }
+    Ok(())
+}
+
+fn check_lines(machine: &mut RegoVM, path: &str, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
+    let mut lines = BufReader::with_capacity(1 << 20, File::open(path)?);
+    let mut line = String::new();
+    while lines.read_line(&mut line)? != 0 {
+        check(machine, &Value::from_json_str(&line)?, "id", out)?;
+        line.clear();
+    }
+    Ok(())
+}
+
+fn check_plan(machine: &mut RegoVM, path: &str, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
+    let plan = Value::from_json_str(&read_to_string(path)?)?;
+    for change in plan["resource_changes"].as_array()?.iter() {
+        if change["mode"] == Value::from("managed") && change["change"]["after"].as_object().is_ok() {
+            check(machine, change, "address", out)?;
+        }
+    }
+    Ok(())
+}
+
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().collect();
-    let [_, module, inventory] = arguments.as_slice() else {
-        return Err("usage: regorus-driver MODULE INVENTORY".into());
+    let [_, module, shape, files @ ..] = arguments.as_slice() else {
+        return Err("usage: regorus-driver MODULE lines|plans FILE...".into());
     };
     let mut machine = machine(module)?;
     let mut out = BufWriter::with_capacity(1 << 20, stdout().lock());
-    let mut lines = BufReader::with_capacity(1 << 20, File::open(inventory)?);
-    let mut line = String::new();
-    while lines.read_line(&mut line)? != 0 {
-        let input = Value::from_json_str(&line)?;
-        let id = input["id"].as_string()?.clone();
-        machine.set_input(input);
-        for rule in machine.execute()?.as_set()? {
-            writeln!(out, "{}\t{}", rule.as_string()?, id)?;
+    for file in files {
+        match shape.as_str() {
+            "plans" => check_plan(&mut machine, file, &mut out)?,
+            _ => check_lines(&mut machine, file, &mut out)?,
         }
-        line.clear();
     }
     out.flush()?;
     Ok(())
