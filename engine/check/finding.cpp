@@ -2,6 +2,7 @@
 #include "engine/check/finding.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 
 #include "engine/base/checked.hpp"
@@ -51,16 +52,21 @@ EvidencePiece piece(bytecode::Program const& program, Leaf const& leaf, std::str
 }
 
 /// The place of the attribute that decided first, or of the resource where none of its own did.
+/// Where a condition reads several, as in `a.x ?? a.y`, those that are there come first.
 Position source_of(Resource const& resource, RuleOutcome const& outcome, Snapshot const& snapshot) {
   Position const own = ingest::place_of(snapshot.state(), resource);
   for (StatementEvidence const& statement : outcome.evidence) {
     for (Leaf const& leaf : statement.leaves) {
+      std::optional<Position> missing;
       for (Read const& read : leaf.read) {
         if (read.resource != resource.id || read.pointer.empty()) continue;
-        Position at = ingest::place_of(snapshot.state(), resource, read.pointer);
+        Position const at = ingest::place_of(snapshot.state(), resource, read.pointer);
         // Most of what a format adds to the attributes has no place of its own.
-        if (at != own || !read.pointer.starts_with("/@")) return at;
+        if (at == own && read.pointer.starts_with("/@")) continue;
+        if (read.value != "null") return at;
+        if (!missing) missing = at;
       }
+      if (missing) return *missing;
     }
   }
   return own;

@@ -121,6 +121,26 @@ TEST_CASE("a value of another resource is named with its id") {
   CHECK(piece.read[1].pointer == "/@id");
 }
 
+TEST_CASE("a finding stands at the attribute that is there, of several in one condition") {
+  CheckReport const report = check(compiled({{"p", rule_with("require b.x ?? b.y ?? b.z")}}),
+                                   snapshot_of({{"in.json",
+                                                 "{\"type\": \"thing\",\n\"id\": \"a\",\n"
+                                                 "\"x\": null,\n\"y\": false}"}}),
+                                   {});
+  REQUIRE(report.findings.size() == 1);
+  CHECK(report.findings[0].source == Position{"in.json", 4, 1});
+}
+
+TEST_CASE("a finding stands where the first attribute would, if none is there") {
+  CheckReport const report = check(compiled({{"p", rule_with("require b.y ?? b.x")}}),
+                                   snapshot_of({{"in.json",
+                                                 "{\"type\": \"thing\",\n\"id\": \"a\",\n"
+                                                 "\"x\": null,\n\"y\": null}"}}),
+                                   {});
+  REQUIRE(report.findings.size() == 1);
+  CHECK(report.findings[0].source == Position{"in.json", 4, 1});
+}
+
 TEST_CASE("a rule brings its text and where it stands") {
   std::string const policy = "module m\n\n# why\n" + rule_with("require b.x == 1").substr(9);
   for (RuleSummary const& rule :
