@@ -26,6 +26,8 @@ constexpr Range kObeyed[] = {
     {0x2060, 0x206F}, {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0xE0000, 0xE007F},
 };
 
+bool is_visible_ascii(char c) { return c >= ' ' && c <= '~'; }
+
 bool is_obeyed(std::uint32_t code_point) {
   return std::any_of(std::begin(kObeyed), std::end(kObeyed), [&](Range range) {
     return code_point >= range.first && code_point <= range.last;
@@ -74,6 +76,12 @@ std::string replace_obeyed(std::string_view text, Show const& show) {
     std::size_t const bad = utf8::find_invalid(text);
     std::string_view valid = text.substr(0, bad);
     while (!valid.empty()) {
+      // Most texts are nothing but this.
+      auto const visible = std::find_if_not(valid.begin(), valid.end(), is_visible_ascii);
+      auto const length = static_cast<std::size_t>(visible - valid.begin());
+      out += valid.substr(0, length);
+      valid.remove_prefix(length);
+      if (valid.empty()) break;
       std::string_view const sequence = utf8::prefix(valid, 1);
       std::uint32_t const code_point = decode(sequence);
       if (!is_obeyed(code_point) || !show(out, code_point)) out += sequence;
