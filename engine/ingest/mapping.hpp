@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "engine/ingest/snapshot_state.hpp"
@@ -37,7 +38,7 @@ struct TextTemplate {
 };
 
 /// What becomes of a value that the input has as text.
-enum class Conversion : std::uint8_t { Json, Boolean, Number, List };
+enum class Conversion : std::uint8_t { Json, Boolean, Number, List, Time };
 
 struct Convert {
   Pattern pattern;
@@ -51,7 +52,31 @@ struct Refer {
 
 struct Condition {
   Pattern pattern;
-  Value expected;  ///< a scalar; null: it has to be absent
+  Value expected;        ///< a scalar; null: it has to be absent
+  bool present = false;  ///< it has to be there, whatever it is
+};
+
+/// An attribute that is taken from elsewhere in the resource.
+struct MadeFrom {
+  std::vector<Pattern> from;  ///< the first that leads to something, which an empty text is not
+  std::optional<Conversion> read;
+  std::vector<Member> values;            ///< by text, sorted: what stands for it
+  Value otherwise;                       ///< what stands for any other text; Absent: itself
+  std::optional<std::string_view> item;  ///< whether a list holds this text
+  bool needed = false;                   ///< what it is a member of is left out without it
+};
+
+struct MadeMember;
+
+/// What an attribute becomes: a constant, a text, what stands elsewhere, or an object or a list of
+/// such.
+struct Made {
+  std::variant<Value, TextTemplate, MadeFrom, std::vector<MadeMember>, std::vector<Made>> is;
+};
+
+struct MadeMember {
+  std::string_view key;
+  Made value;
 };
 
 /// One kind of resources.
@@ -61,7 +86,8 @@ struct MappedKind {
   TextTemplate id;
   std::optional<TextTemplate> name;
   std::vector<TextTemplate> names;
-  Pattern attributes;  ///< from the resource; empty for all of it
+  Pattern attributes;        ///< from the resource; empty for all of it
+  std::optional<Made> make;  ///< the attributes, where they are not what the input has
   std::vector<Condition> when;
   std::vector<Convert> convert;
   std::vector<Refer> references;

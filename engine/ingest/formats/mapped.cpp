@@ -14,7 +14,8 @@ namespace writ::ingest {
 namespace {
 
 bool holds(Condition const& condition, Value value) {
-  return equal_scalars(follow(value, condition.pattern), condition.expected);
+  Value const found = follow(value, condition.pattern);
+  return condition.present ? !found.is_absent() : equal_scalars(found, condition.expected);
 }
 
 bool all_hold(std::vector<Condition> const& conditions, Value value) {

@@ -8,27 +8,17 @@
 #include <optional>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
-#include "engine/ingest/formats/nested_json.hpp"
+#include "engine/ingest/formats/mapped_made.hpp"
+#include "engine/ingest/formats/mapped_text.hpp"
 #include "engine/ingest/marks.hpp"
 #include "engine/ingest/placed.hpp"
 #include "engine/value/equality.hpp"
-#include "engine/value/number.hpp"
 #include "engine/value/print.hpp"
 
 namespace writ::ingest {
 namespace {
-
-/// A scalar as text; nothing for what has no one text.
-std::optional<std::string> text_of_scalar(Value value) {
-  if (value.is(Kind::String)) return std::string(value.as_text());
-  if (!value.is(Kind::Boolean) && !value.is_number()) return std::nullopt;
-  std::string text;
-  print_json(text, value);
-  return text;
-}
 
 class MappedResource {
  public:
@@ -57,6 +47,12 @@ class MappedResource {
       return;
     }
     resource.within = arena_.copy(within);
+    if (kind_.make) {
+      auto const made =
+          make_attributes(*kind_.make, {attributes, found_.above, found_.key}, reading_, offset_);
+      if (!made) return;
+      attributes = *made;
+    }
     for (Convert const& one : kind_.convert) {
       auto const converted = convert(attributes, one, 0);
       if (!converted) return;
@@ -69,50 +65,16 @@ class MappedResource {
   }
 
  private:
-  /// What the template makes; nothing where a value is missing, which `missing` is told of.
-  template <class Missing>
-  std::optional<std::string> make(TextTemplate const& text, Value here, Missing const& missing) {
-    std::string result;
-    for (TextPart const& part : text.parts) {
-      std::optional<std::string> piece;
-      switch (part.kind) {
-        case TextPart::Kind::Literal:
-          piece = part.literal;
-          break;
-        case TextPart::Kind::Key:
-          piece = found_.key;
-          break;
-        case TextPart::Kind::Here:
-          piece = text_of_scalar(here);
-          break;
-        case TextPart::Kind::Value: {
-          // INVARIANT: `up` is at most the length of `at`, and so of `above`.
-          Value const start =
-              part.up == 0 ? found_.value : found_.above[found_.above.size() - part.up];
-          piece = text_of_scalar(follow(start, part.pattern));
-          break;
-        }
-      }
-      if (!piece || piece->empty()) {
-        missing(part);
-        return std::nullopt;
-      }
-      result += *piece;
-    }
-    return result;
-  }
-
   std::optional<std::string_view> compulsory(TextTemplate const& text, std::string_view what) {
-    auto const made = make(text, {}, [&](TextPart const&) {
-      reading_.faults.error(Fault::MissingMember, offset_, "a resource", shown(text.text), "a text")
-          .hint(fmt::format("the mapping `{}` makes its {} of that", shown(mapping_.path), what));
-    });
-    if (!made) return std::nullopt;
-    return arena_.copy(*made);
+    auto const made = make_text(text, found_);
+    if (made) return arena_.copy(*made);
+    reading_.faults.error(Fault::MissingMember, offset_, "a resource", shown(text.text), "a text")
+        .hint(fmt::format("the mapping `{}` makes its {} of that", shown(mapping_.path), what));
+    return std::nullopt;
   }
 
   std::optional<std::string_view> optional(TextTemplate const& text) {
-    auto const made = make(text, {}, [](TextPart const&) {});
+    auto const made = make_text(text, found_);
     if (!made) return std::nullopt;
     return arena_.copy(*made);
   }
@@ -134,7 +96,7 @@ class MappedResource {
   /// The value with what the pattern leads to converted; nothing after a fault. Recursion is
   /// bounded by the pattern's length.
   std::optional<Value> convert(Value value, Convert const& one, std::size_t step) {
-    if (step == one.pattern.size()) return converted(value, one.to);
+    if (step == one.pattern.size()) return convert_text(value, one.to, reading_, offset_);
     std::string_view const token = one.pattern[step];
     if (value.is(Kind::List)) {
       std::vector<Value> items;
@@ -155,57 +117,6 @@ class MappedResource {
       members.push_back({member.key, *made});
     }
     return make_object(members, arena_);
-  }
-
-  std::optional<Value> converted(Value value, Conversion to) {
-    if (!value.is(Kind::String)) return value;
-    std::string_view const text = value.as_text();
-    switch (to) {
-      case Conversion::Json: {
-        auto const read = read_encoded_json(text, reading_.limits, arena_);
-        if (Value const* json = std::get_if<Value>(&read)) return *json;
-        reading_.faults.error(Fault::NestedJson, offset_, "a text that `read` names", "a resource",
-                              std::get<std::string>(read));
-        return std::nullopt;
-      }
-      case Conversion::Boolean:
-        for (bool const truth : {false, true}) {
-          std::string_view const word = truth ? "true" : "false";
-          if (std::equal(text.begin(), text.end(), word.begin(), word.end(), [](char a, char b) {
-                return a == b || (a >= 'A' && a <= 'Z' && a - 'A' + 'a' == b);
-              })) {
-            return Value::boolean(truth);
-          }
-        }
-        return refuse("a boolean");
-      case Conversion::Number:
-        if (auto const number = parse_number(text, reading_.limits.number_digits, arena_)) {
-          return number;
-        }
-        return refuse("a number");
-      case Conversion::List:
-        return split(text);
-    }
-    return value;
-  }
-
-  /// The text is not shown: it may hold a secret.
-  std::optional<Value> refuse(std::string_view expected) {
-    reading_.faults.error(Fault::Unmapped, offset_, "read", "a text that is none", expected);
-    return std::nullopt;
-  }
-
-  Value split(std::string_view text) {
-    std::vector<Value> items;
-    while (!text.empty()) {
-      std::size_t const end = std::min(text.find(','), text.size());
-      std::string_view item = text.substr(0, end);
-      while (item.starts_with(' ')) item.remove_prefix(1);
-      while (item.ends_with(' ')) item.remove_suffix(1);
-      if (!item.empty()) items.push_back(Value::string(item));
-      text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return make_list(items, arena_);
   }
 
   /// Calls visit(value, pointer) for what the pattern leads to. Recursion is bounded by the
@@ -237,7 +148,7 @@ class MappedResource {
     std::map<std::string, std::vector<Value>> ids;
     for (Refer const& one : kind_.references) {
       each(attributes, one.pattern, 0, "", [&](Value value, std::string const& pointer) {
-        auto const id = make(one.id, value, [](TextPart const&) {});
+        auto const id = make_text(one.id, found_, value);
         if (id) ids[pointer].push_back(Value::string(arena_.copy(*id)));
       });
     }

@@ -178,3 +178,81 @@ TEST_CASE("what no mapping fits is read as without one") {
   CHECK(s.inputs()[0].format == "resources");
   CHECK(s.resource_count() == 1);
 }
+
+namespace {
+
+/// The attributes that a mapping of one kind makes of the resource.
+std::string made(std::string const& make, std::string const& resource) {
+  Snapshot const s = mapped("resources: [{at: /*, type: t, id: '{key}', make: " + make + "}]",
+                            "[" + resource + "]");
+  return errors(s) + (s.resource_count() == 0 ? "" : json(s.state().resources[0].attributes));
+}
+
+}  // namespace
+
+TEST_CASE("attributes are made of what stands elsewhere") {
+  CHECK(made("{a: {b: /x, c: [/y/0, /y/1]}, d: word, e: 7, f: true, g: '{/x}-{key}'}",
+             R"({"x": 1, "y": [{"z": 2}, null]})") ==
+        R"({"a":{"b":1,"c":[{"z":2}]},"d":"word","e":7,"f":true,"g":"1-0"})");
+  CHECK(made("{a: {from: [/x, /y, /z]}}", R"({"x": null, "y": "", "z": 3})") == R"({"a":3})");
+  CHECK(made("{a: {from: [/x, /y]}, b: /z, c: '{/x}'}", R"({"x": ""})") == "{}");
+}
+
+TEST_CASE("a made value is read, or stands for another") {
+  std::string const graded = "{a: {from: /x, values: {'1': high, 'no': false}, else: low}}";
+  CHECK(made(graded, R"({"x": 1})") == R"({"a":"high"})");
+  CHECK(made(graded, R"({"x": "no"})") == R"({"a":false})");
+  CHECK(made(graded, R"({"x": "9"})") == R"({"a":"low"})");
+  CHECK(made(graded, R"({"x": null})") == "{}");
+  CHECK(made("{a: {from: /x, values: {'1': high}}}", R"({"x": "9"})") == R"({"a":"9"})");
+  std::string const listed = "{a: {from: /x, contains: word}}";
+  CHECK(made(listed, R"({"x": ["z", "word"]})") == R"({"a":true})");
+  CHECK(made(listed, R"({"x": []})") == R"({"a":false})");
+  CHECK(made(listed, R"({"x": "word"})") == "{}");
+  CHECK(made(listed, "{}") == "{}");
+  CHECK(made("{a: {from: /x, read: boolean}}", R"({"x": "True"})") == R"({"a":true})");
+  CHECK(made("{a: {from: /x, read: boolean}}", R"({"x": "maybe"})") ==
+        "I0185 in.json:1:2 `read` of the mapping leads to a text that is none, expected a "
+        "boolean\n");
+}
+
+TEST_CASE("what is needed takes with it what it is a member of") {
+  std::string const make =
+      "{a: [{b: one, c: {from: /x, needed: true}}, {b: two}], d: {e: {from: "
+      "/x, needed: true}}}";
+  CHECK(made(make, R"({"x": 1})") == R"({"a":[{"b":"one","c":1},{"b":"two"}],"d":{"e":1}})");
+  CHECK(made(make, "{}") == R"({"a":[{"b":"two"}]})");
+}
+
+TEST_CASE("times are read as systems write them, and nothing else is") {
+  auto const time = [](std::string const& text) {
+    return made("{a: {from: /x, read: time}}", "{\"x\": \"" + text + "\"}");
+  };
+  CHECK(time("2026-01-31 12:00:00") == R"({"a":"2026-01-31T12:00:00Z"})");
+  CHECK(time("2026-01-31T12:00:00.000+0130") == R"({"a":"2026-01-31T12:00:00.000+01:30"})");
+  CHECK(time("2026-01-31T12:00:00-05:00") == R"({"a":"2026-01-31T12:00:00-05:00"})");
+  CHECK(time("2026-01-31T12:00:00Z") == R"({"a":"2026-01-31T12:00:00Z"})");
+  CHECK(time("2026-01-31") == R"({"a":"2026-01-31"})");
+  for (char const* none : {"31.01.2026 12:00:00", "2026-02-30 12:00:00", "2026-01-31 12:00",
+                           "2026-01-31 12:00:00 CET", "yesterday", "2026-01-31 25:00:00"}) {
+    CHECK(time(none) ==
+          "I0185 in.json:1:2 `read` of the mapping leads to a text that is none, expected a "
+          "time\n");
+  }
+}
+
+TEST_CASE("what is made is hidden, referred to and read as what an input has") {
+  Snapshot const s = mapped(
+      "resources: [{at: /*, type: t, id: /i, attributes: /in, make: {a: {b: /x}, c: /y}, "
+      "read: {/c: number}, sensitive: [/a/b]}]",
+      R"([{"i": "x", "in": {"x": 1, "y": "2"}}])");
+  CHECK(errors(s) == "");
+  CHECK(short_json(s.state().resources.at(0).attributes) == R"({"a":{"b":*},"c":2})");
+}
+
+TEST_CASE("a condition may ask for whatever is there") {
+  std::string const mapping =
+      "when: {/0/i: {present: true}}\nresources: [{at: /*, type: t, id: /i}]\n";
+  CHECK(mapped(mapping, R"([{"i": 1}])").inputs()[0].format == "mapped");
+  CHECK(mapped(mapping, R"([{"type": "t", "id": "a"}])").inputs()[0].format == "resources");
+}

@@ -44,7 +44,7 @@ TEST_CASE("a file that is no mapping is said to be none") {
 TEST_CASE("mistakes stand at their places in JSON and in YAML") {
   CHECK(faults(kind("\"nam\": 1")) ==
         "I0191 m.json:2:2 `nam` of a kind of resources is not known, expected `at`, `attributes`, "
-        "`id`, `name`, `names`, `read`, `references`, `sensitive`, `type`, `when`\n");
+        "`id`, `make`, `name`, `names`, `read`, `references`, `sensitive`, `type`, `when`\n");
   CHECK(faults("resources:\n  - at: /a/*\n    id: /i\n    type: ''\n") ==
         "I0111 m.json:4:5 `type` of a kind of resources is an empty string, expected a text\n");
   CHECK(faults("resources:\n  - at: a/*\n    id: /i\n    type: t\n") ==
@@ -86,4 +86,41 @@ TEST_CASE("each member has its kind of value") {
       faults(
           "{\"csv\": {}, \"resources\": [{\"at\": \"/a/*\", \"type\": \"t\", \"id\": \"/i\"}]}") ==
       "I0184 m.json:1:28 `/a/*` in `at` cannot be read: of CSV it is `/*`, the rows\n");
+}
+
+TEST_CASE("what is made is told apart from what is wrong with it") {
+  auto const fault = [](std::string const& make) { return faults(kind("\"make\": " + make)); };
+  CHECK(fault(R"({"a": "x", "b": 1, "c": null, "d": ["/x", {"e": "{/f}"}], "g": {"from": "/h"}})")
+            .empty());
+  CHECK(fault("[]") ==
+        "I0111 m.json:2:2 `make` of a kind of resources is a list, expected an object of "
+        "attributes\n");
+  CHECK(fault("{\"a\": \"\"}") ==
+        "I0111 m.json:2:11 `a` of `make` is an empty string, expected a text\n");
+  CHECK(fault("{\"a\": \"{x\"}") ==
+        "I0184 m.json:2:11 `{x` in the mapping cannot be read: a `{` does not close\n");
+  CHECK(fault("{\"a\": \"/x/*\"}") ==
+        "I0184 m.json:2:11 `/x/*` in the mapping cannot be read: `*` would lead to several "
+        "values\n");
+  CHECK(fault("{\"a\": {\"from\": 1}}") ==
+        "I0111 m.json:2:17 `from` of `make` is a number, expected a JSON Pointer\n");
+  CHECK(fault("{\"a\": {\"from\": []}}") ==
+        "I0111 m.json:2:17 `from` of `make` is a list, expected a JSON Pointer\n");
+  CHECK(fault("{\"a\": {\"from\": \"/x\", \"reed\": 1}}") ==
+        "I0191 m.json:2:31 `reed` of `make` is not known, expected `contains`, `else`, `from`, "
+        "`needed`, `read`, `values`\n");
+  CHECK(fault("{\"a\": {\"from\": \"/x\", \"read\": \"date\"}}") ==
+        "I0111 m.json:2:31 `read` of `read` is a string, expected `json`, `boolean`, `number`, "
+        "`list` or `time`\n");
+  CHECK(fault("{\"a\": {\"from\": \"/x\", \"values\": 1, \"else\": [], \"contains\": 1, "
+              "\"needed\": 1}}") ==
+        "I0111 m.json:2:31 `values` of `make` is a number, expected an object\n"
+        "I0111 m.json:2:44 `else` of `make` is a list, expected a scalar\n"
+        "I0111 m.json:2:56 `contains` of `make` is a number, expected a text\n"
+        "I0111 m.json:2:71 `needed` of `make` is a number, expected a boolean\n");
+  CHECK(fault("{\"a\": {\"from\": \"/x\", \"values\": {\"y\": []}}}") ==
+        "I0111 m.json:2:42 `y` of `values` is a list, expected a scalar\n");
+  CHECK(fault("{\"a\": {\"from\": \"/x\", \"needed\": true}}") ==
+        "I0184 m.json:2:11 `needed` in the mapping cannot be read: what it is needed by is the "
+        "resource itself, which is not left out\n");
 }
