@@ -37,7 +37,9 @@ def holds(one, resource):
     if kind == "matches":
         return found is not None and re.search(values[0], found) is not None
     if kind == "within":
-        return found is not None and ipaddress.ip_network(found).subnet_of(ipaddress.ip_network(values[0]))
+        return found is not None and ipaddress.ip_network(found).subnet_of(
+            ipaddress.ip_network(values[0])
+        )
     if kind in OPERATORS:
         return found is not None and OPERATORS[kind](found, values[0])
     some = [all(holds(inner, element) for inner in one["inner"]) for element in found or []]

@@ -38,12 +38,16 @@ def resident_bytes(group):
     return total
 
 
-def run(command, output, errors, seconds, peak_bytes, good_exits=(0,), environment=None, stdin=None):
+def run(
+    command, output, errors, seconds, peak_bytes, good_exits=(0,), environment=None, stdin=None
+):
     """Standard output goes to the file `output`, standard error to `errors`."""
     ended_by = []
     peak = f"{output}.peak"
     command = ["/usr/bin/time", "--quiet", "--format", "%M", "--output", peak] + command
-    with open(output, "wb") as out, open(errors, "wb") as err, open(stdin or os.devnull, "rb") as source:
+    with open(output, "wb") as out, open(errors, "wb") as err, open(
+        stdin or os.devnull, "rb"
+    ) as source:
         started = time.perf_counter()
         child = subprocess.Popen(
             command, stdin=source, stdout=out, stderr=err, start_new_session=True, env=environment

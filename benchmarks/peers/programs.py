@@ -25,7 +25,9 @@ def shell(command, folder=None, **environment):
 
 
 def said(command):
-    return subprocess.run([str(word) for word in command], capture_output=True, text=True, check=True).stdout
+    return subprocess.run(
+        [str(word) for word in command], capture_output=True, text=True, check=True
+    ).stdout
 
 
 class Peer:
@@ -221,7 +223,14 @@ class Guard(Peer):
         self.file(work, "guard").write_text(guard.render(work.rules, work.plans))
 
     def command(self, work, threads):
-        command = [self.binary, "validate", "-r", self.file(work, "guard"), "-d", *work.inputs[self.form]]
+        command = [
+            self.binary,
+            "validate",
+            "-r",
+            self.file(work, "guard"),
+            "-d",
+            *work.inputs[self.form],
+        ]
         return command + ["--structured", "--output-format", "json", "--show-summary", "none"]
 
     def failures(self, output, work):
@@ -229,7 +238,9 @@ class Guard(Peer):
         found = Counter()
         for report in json.loads(output.read_text()):
             for rule in report["not_compliant"]:
-                broken = {path.split("/")[2] for path in paths(rule) if path.startswith("/resource")}
+                broken = {
+                    path.split("/")[2] for path in paths(rule) if path.startswith("/resource")
+                }
                 found[ids[rule["Rule"]["name"]]] += len(broken)
         return found
 
@@ -243,7 +254,9 @@ def paths(report):
             if isinstance(part.get("path"), str):
                 yield part["path"]
             # Values are copies of the input, and may have a key of that name.
-            open_parts += [inner for key, inner in part.items() if key != "value" or "path" not in part]
+            open_parts += [
+                inner for key, inner in part.items() if key != "value" or "path" not in part
+            ]
         elif isinstance(part, list):
             open_parts += part
 
@@ -288,7 +301,16 @@ class Checkov(Peer):
 
     def install(self):
         shell([sys.executable, "-m", "venv", self.folder])
-        shell([self.folder / "bin/python", "-m", "pip", "install", "--quiet", f"checkov=={self.release}"])
+        shell(
+            [
+                self.folder / "bin/python",
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                f"checkov=={self.release}",
+            ]
+        )
 
     def version(self):
         return self.release
@@ -300,8 +322,21 @@ class Checkov(Peer):
         (checks / "rules.py").write_text(checkov.render(work.rules))
 
     def command(self, work, threads):
-        command = [self.folder / "bin/checkov", "--file", *work.inputs[self.form], "--framework", "terraform_plan"]
-        command += ["--external-checks-dir", self.file(work, "checks"), "--output", "json", "--quiet", "--compact"]
+        command = [
+            self.folder / "bin/checkov",
+            "--file",
+            *work.inputs[self.form],
+            "--framework",
+            "terraform_plan",
+        ]
+        command += [
+            "--external-checks-dir",
+            self.file(work, "checks"),
+            "--output",
+            "json",
+            "--quiet",
+            "--compact",
+        ]
         return command + ["--skip-download", "--check", ",".join(rule["id"] for rule in work.rules)]
 
     def failures(self, output, work):
@@ -312,4 +347,7 @@ class Checkov(Peer):
         return found
 
 
-PEERS = {peer.name: peer for peer in (Writ(), Opa(), Regorus(), Cel(), Guard(), Checkov(), DuckDb(), Jq())}
+PEERS = {
+    peer.name: peer
+    for peer in (Writ(), Opa(), Regorus(), Cel(), Guard(), Checkov(), DuckDb(), Jq())
+}

@@ -6,7 +6,19 @@ import statistics
 from work import BUILD
 
 FILE = BUILD / "results.tsv"
-FIELDS = ("work", "resources", "rules", "peer", "version", "threads", "status", "wall_s", "cpu_s", "peak_mb", "bytes")
+FIELDS = (
+    "work",
+    "resources",
+    "rules",
+    "peer",
+    "version",
+    "threads",
+    "status",
+    "wall_s",
+    "cpu_s",
+    "peak_mb",
+    "bytes",
+)
 
 
 def add(row):
@@ -47,8 +59,13 @@ def lines(peers, resources):
         ended = [row for row in rows if row["status"] == "ok"]
         if not ended:
             reason = rows[-1]["status"]
-            yield float("inf"), f"| {peer} {version} | {threads} | ended by its limit of {reason} | | | | |"
+            yield float(
+                "inf"
+            ), f"| {peer} {version} | {threads} | ended by its limit of {reason} | | | | |"
             continue
-        wall, cpu, peak = (statistics.median(float(row[field]) for row in ended) for field in ("wall_s", "cpu_s", "peak_mb"))
+        wall, cpu, peak = (
+            statistics.median(float(row[field]) for row in ended)
+            for field in ("wall_s", "cpu_s", "peak_mb")
+        )
         rate, speed = resources / wall, int(ended[0]["bytes"]) / wall / 1e6
         yield wall, f"| {peer} {version} | {threads} | {wall:.2f} | {cpu:.2f} | {peak:,.0f} | {rate:,.0f} | {speed:.1f} |"

@@ -55,7 +55,9 @@ class Inputs(dict):
 
     def __missing__(self, form):
         if form == "wrapped":
-            self[form] = [wrapped(self["array"][0], self.folder / f"inventory-{self.resources}.wrapped.json")]
+            self[form] = [
+                wrapped(self["array"][0], self.folder / f"inventory-{self.resources}.wrapped.json")
+            ]
             return self[form]
         command = [GENERATE, "inventory", "--resources", self.resources, "--as", form]
         self[form] = [made(self.folder / f"inventory-{self.resources}.{form}.json", command)]

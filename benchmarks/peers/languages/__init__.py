@@ -7,15 +7,21 @@ Rules are rendered for the resources of an inventory, or for the changes of a Te
 the attributes stand below `change.after`, and a resource is named by its `address`.
 """
 
-
-def attributes(plans):
-    """The path from a resource to its attributes."""
-    return ["change", "after"] if plans else []
+# What most languages write for the kinds of tests that compare with a constant.
+COMPARISONS = {
+    "equal": "==",
+    "not_equal": "!=",
+    "at_least": ">=",
+    "above": ">",
+    "at_most": "<=",
+    "below": "<",
+}
 
 
 def moved(tests, plans):
     """Tests of the attributes, as tests of the resource."""
-    return [{**test, "path": attributes(plans) + test["path"]} for test in tests]
+    start = ["change", "after"] if plans else []
+    return [{**test, "path": start + test["path"]} for test in tests]
 
 
 def escaped(text):

@@ -4,36 +4,38 @@ CEL has no rules and no types of resources: the program that embeds it keeps the
 type, as every product that embeds it does.
 """
 
-from . import literal, moved, network_prefix
-
-OPERATORS = {"equal": "==", "not_equal": "!=", "at_least": ">=", "above": ">", "at_most": "<=", "below": "<"}
+from . import COMPARISONS, literal, moved, network_prefix
 
 
 def present(path, base):
-    """has() for every step: an absent key is an error in CEL."""
-    return " && ".join(
-        f"has({base}.{'.'.join(path[:length])})" for length in range(1, len(path) + 1)
-    )
+    """has() for every step, since an absent key is an error in CEL, and the last one is not null."""
+    steps = [".".join([base] + path[:length]) for length in range(1, len(path) + 1)]
+    return "(" + " && ".join(f"has({step})" for step in steps) + f" && {steps[-1]} != null)"
 
 
 def test(one, base, optional, depth=0):
+    """`optional`: any attribute may be absent or null. Else only those that a rule asks for are."""
     at = ".".join([base] + one["path"])
     kind = one["test"]
-    values = [literal(value) for value in one.get("values", [])]
     if kind == "present":
-        return f"({present(one['path'], base)} && {at} != null)" if optional else f"has({at})"
-    if optional and one["path"]:
-        there = f"({present(one['path'], base)} && {at} != null)"
-        inside = test(one, base, False, depth) if "inner" not in one else quantifier(one, at, True, depth)
-        if kind in ("is_false", "not_equal", "not_in", "no", "every"):
-            return f"(!{there} || {inside})"
-        return f"({there} && {inside})"
+        return present(one["path"], base) if optional else f"has({at})"
+    value_test = quantifier(one, at, optional, depth) if "inner" in one else compared(one, at)
+    if not optional or not one["path"]:
+        return value_test
+    if kind in ("is_false", "not_equal", "not_in", "no", "every"):
+        return f"(!{present(one['path'], base)} || {value_test})"
+    return f"({present(one['path'], base)} && {value_test})"
+
+
+def compared(one, at):
+    kind = one["test"]
+    values = [literal(value) for value in one["values"]]
     if kind == "is_true":
         return f"{at} == true"
     if kind == "is_false":
         return f"{at} != true"
-    if kind in OPERATORS:
-        return f"{at} {OPERATORS[kind]} {values[0]}"
+    if kind in COMPARISONS:
+        return f"{at} {COMPARISONS[kind]} {values[0]}"
     if kind == "in":
         return f"{at} in [{', '.join(values)}]"
     if kind == "not_in":
@@ -42,9 +44,7 @@ def test(one, base, optional, depth=0):
         return f"{at}.startsWith({values[0]})"
     if kind == "matches":
         return f"{at}.matches({values[0]})"
-    if kind == "within":
-        return f"{at}.startsWith({literal(network_prefix(one['values'][0]))})"
-    return quantifier(one, at, optional, depth)
+    return f"{at}.startsWith({literal(network_prefix(one['values'][0]))})"
 
 
 def quantifier(one, at, optional, depth):

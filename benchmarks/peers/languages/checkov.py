@@ -4,7 +4,7 @@ Checkov hands a check the attributes with each value inside a list, as HCL has i
 `at` takes them out again.
 """
 
-from . import network_prefix
+from . import COMPARISONS, network_prefix
 
 HEAD = '''import re
 
@@ -40,8 +40,6 @@ class Rule(BaseResourceCheck):
 
 '''
 
-OPERATORS = {"equal": "==", "not_equal": "!=", "at_least": ">=", "above": ">", "at_most": "<=", "below": "<"}
-
 
 def place(one, base):
     if not one["path"]:
@@ -55,8 +53,8 @@ def test(one, base, depth=0):
         return f"{at} is True"
     if kind == "is_false":
         return f"{at} is not True"
-    if kind in OPERATORS:
-        return f"{at} {OPERATORS[kind]} {values[0]!r}"
+    if kind in COMPARISONS:
+        return f"{at} {COMPARISONS[kind]} {values[0]!r}"
     if kind in ("in", "not_in"):
         return f"{at} {kind.replace('_', ' ')} {{{', '.join(repr(value) for value in values)}}}"
     if kind == "starts_with":

@@ -4,9 +4,8 @@ Guard knows no networks: an address is compared as text. `some` stands before a 
 filter: over nothing a filtered clause is skipped, which would pass what must fail.
 """
 
-from . import by_type, moved, network_prefix
+from . import COMPARISONS, by_type, moved, network_prefix
 
-OPERATORS = {"equal": "==", "not_equal": "!=", "at_least": ">=", "above": ">", "at_most": "<=", "below": "<"}
 NEGATED = {"equal": "not_equal", "in": "not_in"}
 
 
@@ -26,8 +25,8 @@ def test(one, place=""):
     values = [literal(value) for value in one.get("values", [])]
     if kind in ("is_true", "is_false"):
         return f"{at} == {'true' if kind == 'is_true' else 'false'}"
-    if kind in OPERATORS:
-        return f"{at} {OPERATORS[kind]} {values[0]}"
+    if kind in COMPARISONS:
+        return f"{at} {COMPARISONS[kind]} {values[0]}"
     if kind in ("in", "not_in"):
         return f"{at} {'IN' if kind == 'in' else 'NOT IN'} [{', '.join(values)}]"
     if kind == "starts_with":
@@ -82,5 +81,7 @@ def render(rules, plans=False):
             body = conjunction(moved(rule["require"], plans))
             if rule["when"]:
                 body = f"when {conjunction(moved(rule['when'], plans))} {{\n{body}\n}}"
-            text.append(f"rule {rule_name(rule)} when %{kind} !empty {{\n%{kind} {{\n{body}\n}}\n}}\n")
+            text.append(
+                f"rule {rule_name(rule)} when %{kind} !empty {{\n%{kind} {{\n{body}\n}}\n}}\n"
+            )
     return "\n".join(text)

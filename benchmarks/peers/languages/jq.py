@@ -3,7 +3,7 @@
 The input is one resource a document. Types are chosen by a chain of `if`; jq 1.6 has no index.
 """
 
-from . import by_type, literal, moved, network_prefix
+from . import COMPARISONS, by_type, literal, moved, network_prefix
 
 
 def test(one):
@@ -14,8 +14,8 @@ def test(one):
         return f"({at} == true)"
     if kind == "is_false":
         return f"({at} != true)"
-    if kind in OPERATORS:
-        return f"({at} {OPERATORS[kind]} {values[0]})"
+    if kind in COMPARISONS:
+        return f"({at} {COMPARISONS[kind]} {values[0]})"
     if kind == "in":
         return f"({at} | IN({', '.join(values)}))"
     if kind == "not_in":
@@ -35,9 +35,6 @@ def test(one):
         "some": f"any({elements}; {inner})",
         "no": f"(any({elements}; {inner}) | not)",
     }[kind]
-
-
-OPERATORS = {"equal": "==", "not_equal": "!=", "at_least": ">=", "above": ">", "at_most": "<=", "below": "<"}
 
 
 def conjunction(tests):

@@ -1,12 +1,10 @@
 """A Rego module for OPA and regorus: `data.bench.deny` is the set of ids of rules that fail.
 
-The input is one resource, or one change of a plan. Each rule starts with an equality on `input.type`, which OPA's rule index
-uses; what is required is a rule of its own that `deny` negates.
+The input is one resource, or one change of a plan. Each rule starts with an equality on
+`input.type`, which OPA's rule index uses; what is required is a rule of its own that `deny` negates.
 """
 
-from . import literal, moved
-
-OPERATORS = {"equal": "==", "not_equal": "!=", "at_least": ">=", "above": ">", "at_most": "<=", "below": "<"}
+from . import COMPARISONS, literal, moved
 
 
 class Module:
@@ -34,8 +32,8 @@ class Module:
             return [at + " == true"]
         if kind == "is_false":
             return [f"not {at}"]
-        if kind in OPERATORS:
-            return [f"{at} {OPERATORS[kind]} {values[0]}"]
+        if kind in COMPARISONS:
+            return [f"{at} {COMPARISONS[kind]} {values[0]}"]
         if kind == "in":
             return [f"{at} in {{{', '.join(values)}}}"]
         if kind == "not_in":

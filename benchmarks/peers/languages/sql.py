@@ -11,7 +11,14 @@ def literal(value):
     return "'" + value.replace("'", "''") + "'" if isinstance(value, str) else str(value)
 
 
-OPERATORS = {"equal": "=", "not_equal": "IS DISTINCT FROM", "at_least": ">=", "above": ">", "at_most": "<=", "below": "<"}
+OPERATORS = {
+    "equal": "=",
+    "not_equal": "IS DISTINCT FROM",
+    "at_least": ">=",
+    "above": ">",
+    "at_most": "<=",
+    "below": "<",
+}
 
 
 def test(one, base, depth=0):
@@ -70,7 +77,11 @@ def columns(rules):
     for rule in rules:
         for one in rule["when"] + rule["require"]:
             note(tree, one)
-    return "{" + ", ".join(f"{literal(name)}: {literal(column(value))}" for name, value in tree.items()) + "}"
+    return (
+        "{"
+        + ", ".join(f"{literal(name)}: {literal(column(value))}" for name, value in tree.items())
+        + "}"
+    )
 
 
 def note(tree, one):

@@ -1,17 +1,8 @@
 """A policy in Writ, for the rules over real plans; writ_generate writes those over inventories."""
 
-from . import literal
+from . import COMPARISONS, literal
 
-OPERATORS = {
-    "equal": "==",
-    "not_equal": "!=",
-    "at_least": ">=",
-    "above": ">",
-    "at_most": "<=",
-    "below": "<",
-    "starts_with": "starts with",
-    "within": "within",
-}
+OPERATORS = {**COMPARISONS, "starts_with": "starts with", "within": "within"}
 
 
 def test(one, base):
@@ -36,7 +27,9 @@ def test(one, base):
 def render(rules):
     text = ["module bench\n"]
     for rule in rules:
-        text.append(f'\nrule {rule["id"]} "{rule["id"]}" {{\n  severity  {rule["severity"]}\n  for       r in {rule["type"]}\n')
+        text.append(
+            f'\nrule {rule["id"]} "{rule["id"]}" {{\n  severity  {rule["severity"]}\n  for       r in {rule["type"]}\n'
+        )
         text += [f"  when      {test(one, 'r')}\n" for one in rule["when"]]
         text += [f"  require   {test(one, 'r')}\n" for one in rule["require"]]
         text.append("}\n")
