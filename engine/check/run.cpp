@@ -225,7 +225,8 @@ class Run {
       find_missing_types(rule);
     }
     report_.waivers = waivers_.report();
-    report_.not_covered = not_covered(program_);
+    // Whoever asks for one control does not ask for the others.
+    if (options_.control.empty()) report_.not_covered = not_covered(program_);
     report_.coverage = control_coverage(program_, tallies_, selected_, options_.control);
   }
 

@@ -2,6 +2,8 @@
 // tests/unit/report/text_test.cpp.
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,6 +23,8 @@ constexpr std::size_t kOneByOne = 30;
 constexpr std::size_t kIdWidth = 12;
 /// Rules of one control that are named, before they are only counted.
 constexpr std::size_t kShownRules = 6;
+/// So few controls somebody has asked for: each of their rules has a line.
+constexpr std::size_t kInDetail = 5;
 
 Style style_of(ControlStatus status) {
   switch (status) {
@@ -59,10 +63,46 @@ void put_counts(Page& page, std::string_view id, std::size_t controls, Counts co
   put_labelled(page, kIndent, kIdWidth, {id, Style::Strong}, std::move(runs));
 }
 
-void put_control(Page& page, ControlCoverage const& control) {
+/// " (1 fail, 3 pass)": the verdicts that the status comes from.
+std::string verdicts_of(ControlCoverage const& control) {
+  std::string text;
+  auto const add = [&](std::uint64_t count, std::string_view verdict) {
+    if (count == 0) return;
+    text += (text.empty() ? " (" : ", ") + std::to_string(count) + ' ' + std::string(verdict);
+  };
+  add(control.fail, "fail");
+  add(control.undecided, "undecided");
+  add(control.waived, "waived");
+  add(control.pass, "pass");
+  return text.empty() ? text : text + ")";
+}
+
+using Silent = std::map<std::string_view, std::string>;
+
+/// Why rules have said nothing.
+Silent silent_rules(CheckReport const& report) {
+  Silent silent;
+  for (NotApplied const& entry : report.not_applied) silent[entry.rule] = entry.why;
+  for (AllSkipped const& entry : report.all_skipped) {
+    silent[entry.rule] = "skipped " + counted(entry.resources, "resource");
+  }
+  return silent;
+}
+
+void put_rules(Page& page, ControlCoverage const& control, Silent const& silent) {
+  for (std::string const& rule : control.rules) {
+    std::vector<Run> runs = {{printable(rule), Style::Quiet}};
+    auto const why = silent.find(rule);
+    if (why != silent.end()) runs.push_back({": " + printable(why->second), Style::Quiet});
+    constexpr std::uint32_t kColumn = kIndent + kIdWidth + 2;  // below what the control asks
+    page.put(kColumn, kColumn + kIndent, runs);
+  }
+}
+
+void put_control(Page& page, ControlCoverage const& control, bool names_rules) {
   std::string const id = printable(control.id);
   std::vector<Run> runs = {{std::string(words_of(control.status)), style_of(control.status)},
-                           {": " + printable(control.text)}};
+                           {verdicts_of(control) + ": " + printable(control.text)}};
   std::string rules;
   if (control.rules.size() > kShownRules) {
     rules = counted(control.rules.size(), "rule");
@@ -71,7 +111,7 @@ void put_control(Page& page, ControlCoverage const& control) {
       rules += (rules.empty() ? "" : ", ") + printable(rule);
     }
   }
-  if (!rules.empty()) runs.push_back({" (" + rules + ")", Style::Quiet});
+  if (names_rules && !rules.empty()) runs.push_back({" (" + rules + ")", Style::Quiet});
   put_labelled(page, kIndent, kIdWidth, {id, Style::Strong}, std::move(runs));
 }
 
@@ -98,13 +138,18 @@ std::string_view words_of(ControlStatus status) {
   return kWords[static_cast<std::size_t>(status)];
 }
 
-void put_coverage(Page& page, std::vector<FrameworkCoverage> const& frameworks) {
-  for (FrameworkCoverage const& framework : frameworks) {
+void put_coverage(Page& page, CheckReport const& report) {
+  Silent const silent = silent_rules(report);
+  for (FrameworkCoverage const& framework : report.coverage) {
     page.put(0, kIndent,
              {{"Coverage: ", Style::Strong},
               {printable(framework.framework) + ", " + printable(framework.title)}});
     if (framework.controls.size() <= kOneByOne) {
-      for (ControlCoverage const& control : framework.controls) put_control(page, control);
+      bool const in_detail = framework.controls.size() <= kInDetail;
+      for (ControlCoverage const& control : framework.controls) {
+        put_control(page, control, !in_detail);
+        if (in_detail) put_rules(page, control, silent);
+      }
     } else {
       put_groups(page, framework.controls);
       Counts counts{};

@@ -207,7 +207,7 @@ void put_ending(Page& page, CheckReport const& report) {
   put_open(page, report.findings);
   put_waivers(page, report.waivers);
   put_not_covered(page, report.not_covered);
-  put_coverage(page, report.coverage);
+  put_coverage(page, report);
   put_inputs(page, report.inputs);
   put_summary(page, report);
 }

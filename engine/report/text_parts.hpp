@@ -44,8 +44,9 @@ void put_open(Page& page, std::vector<Finding> const& findings);
 void put_waivers(Page& page, WaiverReport const& waivers);
 /// "failing", "no data supplied", …: what came of a control.
 [[nodiscard]] std::string_view words_of(ControlStatus status);
-/// What came of the controls of frameworks: each where they are few, else their groups.
-void put_coverage(Page& page, std::vector<FrameworkCoverage> const& frameworks);
+/// What came of the controls of frameworks: each where they are few, with its rules where they are
+/// very few, else their groups.
+void put_coverage(Page& page, CheckReport const& report);
 /// What could not be read, what is remarkable, the inputs, and the counts.
 void put_ending(Page& page, CheckReport const& report);
 

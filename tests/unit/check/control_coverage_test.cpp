@@ -88,6 +88,10 @@ TEST_CASE("a run for one control checks its rules and shows it alone") {
   CHECK(statuses(report) == Statuses{{"book 1", "failing 0/1/0"}});
   REQUIRE(report.coverage.size() == 1);
   CHECK(report.coverage[0].controls[0].rules == std::vector<std::string>{"m/machine"});
+  // That no rule names another one is no answer to what was asked.
+  CHECK(report.not_covered.empty());
+  options.control.clear();
+  CHECK_FALSE(check(compiled(kPolicy), things({}), options).not_covered.empty());
 }
 
 TEST_CASE("a control is named with those below it, and not with its neighbours") {

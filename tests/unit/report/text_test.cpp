@@ -201,16 +201,37 @@ TEST_CASE("what came of a few controls is shown one by one") {
   CheckReport report = test::example();
   report.coverage = {framework_of(6)};
   report.coverage[0].controls[0].rules = {"m/a", "m/b"};
+  report.coverage[0].controls[0].fail = 1;
+  report.coverage[0].controls[0].pass = 12;
   report.coverage[0].controls[1].rules.resize(7, "m/c");
   std::string const text = render_text(report, {});
   CHECK(holds(text, R"(
 Coverage: annex, The annex
-  1.0           failing: Keys are counted (m/a, m/b)
+  1.0           failing (1 fail, 12 pass): Keys are counted (m/a, m/b)
   1.1           undecided: Keys are counted (7 rules)
   1.2           waived: Keys are counted
   1.3           passing: Keys are counted
   1.4           no data supplied: Keys are counted
   1.5           evidence required: Keys are counted
+)"));
+}
+
+TEST_CASE("of very few controls each rule has a line, which says why it was silent") {
+  CheckReport report = test::example();
+  report.coverage = {framework_of(5)};
+  ControlCoverage& control = report.coverage[0].controls[3];
+  control.rules = {"m/a", "m/b", "m/c"};
+  control.undecided = 0;
+  control.waived = 2;
+  control.pass = 3;
+  report.not_applied = {{"m/b", "no resource of type okta.user", "entra.user"}};
+  report.all_skipped = {{"m/c", 4}};
+  CHECK(holds(render_text(report, {}), R"(
+  1.3           passing (2 waived, 3 pass): Keys are counted
+                m/a
+                m/b: no resource of type okta.user
+                m/c: skipped 4 resources
+  1.4           no data supplied: Keys are counted
 )"));
 }
 
