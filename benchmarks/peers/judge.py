@@ -1,4 +1,4 @@
-"""What rules must find in Terraform plans: the rules as data, read by the plainest of evaluators."""
+"""What rules must find in Terraform plans: the rules as data, read by a plain evaluator."""
 
 import ipaddress
 import json

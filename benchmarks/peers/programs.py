@@ -152,7 +152,7 @@ class DuckDb(Peer):
 
 
 class GoProgram(Peer):
-    """A program of ours that embeds a library; the sums and all that go makes stay outside the project."""
+    """A program of ours that embeds a library. What go makes stays outside the project."""
 
     threads = True
     module = ""

@@ -8,7 +8,7 @@ from . import COMPARISONS, literal, moved, network_prefix
 
 
 def present(path, base):
-    """has() for every step, since an absent key is an error in CEL, and the last one is not null."""
+    """has() for every step, as an absent key is an error in CEL, and the last is not null."""
     steps = [".".join([base] + path[:length]) for length in range(1, len(path) + 1)]
     return "(" + " && ".join(f"has({step})" for step in steps) + f" && {steps[-1]} != null)"
 

@@ -29,7 +29,10 @@ class Rule(BaseResourceCheck):
     def __init__(self, rule, kind, skips, holds):
         self.skips, self.holds = skips, holds
         super().__init__(
-            name=rule, id=rule, categories=[CheckCategories.GENERAL_SECURITY], supported_resources=[kind]
+            name=rule,
+            id=rule,
+            categories=[CheckCategories.GENERAL_SECURITY],
+            supported_resources=[kind],
         )
 
     def scan_resource_conf(self, conf):

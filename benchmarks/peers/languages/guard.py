@@ -1,4 +1,4 @@
-"""Guard rules over a document `{"resources": […]}` or a plan, on the resources of each rule's type.
+"""Guard rules over a document `{"resources": […]}` or a plan, on resources of each rule's type.
 
 Guard knows no networks: an address is compared as text. `some` stands before a block, not before a
 filter: over nothing a filtered clause is skipped, which would pass what must fail.

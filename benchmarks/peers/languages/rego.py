@@ -1,7 +1,8 @@
 """A Rego module for OPA and regorus: `data.bench.deny` is the set of ids of rules that fail.
 
 The input is one resource, or one change of a plan. Each rule starts with an equality on
-`input.type`, which OPA's rule index uses; what is required is a rule of its own that `deny` negates.
+`input.type`, which OPA's rule index uses; what is required is a rule of its own that `deny`
+negates.
 """
 
 from . import COMPARISONS, literal, moved

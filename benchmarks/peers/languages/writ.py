@@ -27,9 +27,8 @@ def test(one, base):
 def render(rules):
     text = ["module bench\n"]
     for rule in rules:
-        text.append(
-            f'\nrule {rule["id"]} "{rule["id"]}" {{\n  severity  {rule["severity"]}\n  for       r in {rule["type"]}\n'
-        )
+        text.append(f'\nrule {rule["id"]} "{rule["id"]}" {{\n  severity  {rule["severity"]}\n')
+        text.append(f"  for       r in {rule['type']}\n")
         text += [f"  when      {test(one, 'r')}\n" for one in rule["when"]]
         text += [f"  require   {test(one, 'r')}\n" for one in rule["require"]]
         text.append("}\n")
