@@ -82,6 +82,54 @@ for people in json csv; do
   says "1 fail, 0 undecided, 1 pass"
 done
 
+it "jobs of AWS Backup are read as the command line prints them"
+cat >backup.json <<'END'
+{ "BackupJobs": [
+  { "BackupJobId": "b-1", "ResourceArn": "arn:aws:rds:eu-west-1:111122223333:db:orders", "State": "FAILED",
+    "CreationDate": "2026-02-01T00:00:00+00:00", "CompletionDate": "2026-02-01T00:10:00+00:00" },
+  { "BackupJobId": "b-2", "ResourceArn": "arn:aws:rds:eu-west-1:111122223333:db:orders", "State": "COMPLETED",
+    "CreationDate": "2026-02-01T04:00:00+00:00", "CompletionDate": "2026-02-01T04:10:00+00:00" },
+  { "BackupJobId": "b-3", "ResourceArn": "arn:aws:rds:eu-west-1:111122223333:db:stock", "State": "EXPIRED",
+    "CreationDate": "2026-02-01T00:00:00+00:00" }
+] }
+END
+cat >restore.json <<'END'
+{ "RestoreJobs": [
+  { "RestoreJobId": "r-1", "SourceResourceArn": "arn:aws:rds:eu-west-1:111122223333:db:orders", "Status": "COMPLETED",
+    "CreationDate": "2026-02-10T08:00:00+00:00", "CompletionDate": "2026-02-10T10:00:00+00:00" }
+] }
+END
+cat >assets.json <<'END'
+{ "resources": [
+  { "@type": "nis2.asset", "@id": "quick", "criticality": "high", "rtoMinutes": 120, "rpoMinutes": 60,
+    "supportedBy": ["arn:aws:rds:eu-west-1:111122223333:db:orders"] },
+  { "@type": "nis2.asset", "@id": "slow", "criticality": "high", "rtoMinutes": 119, "rpoMinutes": 60,
+    "supportedBy": ["arn:aws:rds:eu-west-1:111122223333:db:orders"] }
+] }
+END
+writ 1 check -p std:nis2 --rule failed-backup-repeated --now 2026-03-02 --mapping "$mappings/aws_backup.json" backup.json
+says "b-3  aws.backup.BackupJob  backup.json:6:3"
+says "1 fail, 0 undecided, 1 pass, 1 skip"
+writ 1 check -p std:nis2 --rule restore-within-objective --now 2026-03-02 --mapping "$mappings/aws_backup.json" \
+  restore.json assets.json
+says "The last restore of slow took longer than 119 minutes"
+says "1 fail, 0 undecided, 1 pass"
+
+it "findings of Amazon Inspector are read as the command line prints them"
+cat >inspector.json <<'END'
+{ "findings": [
+  { "findingArn": "arn:aws:inspector2:eu-west-1:111122223333:finding/1", "severity": "CRITICAL", "status": "ACTIVE",
+    "firstObservedAt": "2026-02-01T00:00:00+00:00", "packageVulnerabilityDetails": { "vulnerabilityId": "CVE-2026-1" },
+    "resources": [ { "id": "i-1", "type": "AWS_EC2_INSTANCE" } ] },
+  { "findingArn": "arn:aws:inspector2:eu-west-1:111122223333:finding/2", "severity": "CRITICAL", "status": "CLOSED",
+    "firstObservedAt": "2026-02-01T00:00:00+00:00", "packageVulnerabilityDetails": { "vulnerabilityId": "CVE-2026-2" } }
+] }
+END
+writ 1 check -p std:nis2 --rule vulnerability-mended-in-time --now 2026-03-02 \
+  --mapping "$mappings/aws_inspector.json" inspector.json
+says "CVE-2026-1 is CRITICAL and known since 2026-02-01T00:00:00+00:00"
+says "1 fail, 0 undecided, 0 pass, 1 skip"
+
 it "a mapping of employees takes no other list for one"
 printf '[ { "type": "hr.employment", "id": "E-3" } ]' >plain.json
 writ 1 check -p leavers.writ --mapping "$mappings/employments.yaml" --format json plain.json
