@@ -66,9 +66,9 @@ constexpr std::array<std::string_view, 16> kSystems = {
     "archive", "mail",    "pricing", "shipping", "payroll",   "telemetry", "portal",  "backup"};
 constexpr std::array<std::string_view, 8> kTeams = {"payments", "platform",  "data",   "storefront",
                                                     "security", "logistics", "people", "research"};
-// One in thirty-two has characters that are escaped or take more than a byte.
 constexpr std::array<std::string_view, 4> kNotes = {"from the office", "between services",
                                                     "health checks", "replication"};
+// One note in thirty-two is this, which has to be unescaped.
 constexpr std::string_view kEscapedNote = R"(opened for \"Z\u00fcrich\" until r\u00e9vision)";
 constexpr std::array<std::string_view, 5> kPorts = {"8443", "5432", "6379", "9093", "8080"};
 constexpr std::array<std::string_view, 4> kRatios = {"0.125", "0.5", "1.75e-3", "12.0625"};
@@ -86,12 +86,12 @@ void write_account(JsonText& json, Random& random) {
   json.key("account").string(Digits{100'000'000'000U + random.below(40) * 7'919'001'003U, 12});
 }
 
-void write_time(JsonText& json, std::string_view key, Random& random) {
+void write_created(JsonText& json, Random& random) {
   Digits const year{random.between(2019, 2026), 4};
   Digits const month{random.between(1, 12), 2};
   Digits const day{random.between(1, 28), 2};
   Digits const second{random.below(60), 2};
-  json.key(key).string(year, '-', month, '-', day, "T04:17:", second, 'Z');
+  json.key("created").string(year, '-', month, '-', day, "T04:17:", second, 'Z');
 }
 
 // A name is unique by its number, and its other parts follow from the number.
@@ -278,7 +278,7 @@ void write_attributes(JsonText& json, Inventory const& inventory, Resource const
   write_account(json, random);
   json.key("region").string(text_of(resource, Field::Region));
   json.key("state").string(text_of(resource, Field::State));
-  write_time(json, "created", random);
+  write_created(json, random);
   write_config(json, resource, random);
   write_tags(json, resource, random);
   write_ingress(json, resource, random);
