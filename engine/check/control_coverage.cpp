@@ -42,17 +42,21 @@ std::vector<FrameworkCoverage> control_coverage(bytecode::Program const& program
       if (of_control.empty() || of_control.back() != i) of_control.push_back(i);
     }
   }
+  // Of a part of the rules nothing is said of controls that only others name.
+  bool const is_part = std::find(selected.begin(), selected.end(), false) != selected.end();
   std::vector<FrameworkCoverage> result;
   for (ir::Framework const& framework : program.frameworks) {
     if (!says_evidence(framework)) continue;
     FrameworkCoverage entry{framework.id, framework.title, {}};
     for (ir::Control const& declared : framework.controls) {
       if (!control.empty() && !names_control(control, framework.id, declared.id)) continue;
+      std::vector<std::size_t> const& of_control = rules[{framework.id, declared.id}];
+      if (control.empty() && is_part && of_control.empty()) continue;
       ControlCoverage& out = entry.controls.emplace_back();
       out.id = declared.id;
       out.text = declared.text;
       out.evidence = declared.evidence;
-      for (std::size_t const rule : rules[{framework.id, declared.id}]) {
+      for (std::size_t const rule : of_control) {
         out.rules.push_back(program.rules[rule].id);
         out.pass += tallies[rule].pass;
         out.fail += tallies[rule].fail;

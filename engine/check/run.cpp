@@ -225,8 +225,11 @@ class Run {
       find_missing_types(rule);
     }
     report_.waivers = waivers_.report();
-    // Whoever asks for one control does not ask for the others.
-    if (options_.control.empty()) report_.not_covered = not_covered(program_);
+    // Whoever asks for one control, or for some rules, does not ask for the others.
+    bool const asks_for_all =
+        options_.control.empty() &&
+        std::find(selected_.begin(), selected_.end(), false) == selected_.end();
+    if (asks_for_all) report_.not_covered = not_covered(program_);
     report_.coverage = control_coverage(program_, tallies_, selected_, options_.control);
   }
 
