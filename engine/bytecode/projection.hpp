@@ -34,6 +34,14 @@ class Projection {
     std::vector<std::uint32_t> children;
   };
 
+  /// What fill() has read, by node: the last resource's values, and where their keys stood, which
+  /// is where those of the next mostly stand too. One a thread.
+  struct Trail {
+    explicit Trail(std::size_t nodes) : values(nodes), hints(nodes) {}
+    std::vector<Value> values;
+    std::vector<std::uint32_t> hints;
+  };
+
   Projection() : nodes_(1) {}
   /// Of nodes read from a bundle, which the verifier has yet to see.
   explicit Projection(std::vector<Node> nodes);
@@ -44,14 +52,13 @@ class Projection {
   [[nodiscard]] std::uint32_t slot_count() const { return slot_count_; }
   [[nodiscard]] std::vector<Node> const& nodes() const { return nodes_; }
 
-  /// Reads every slot of the resource. `slots` has room for slot_count() values. Time: linear in
-  /// the nodes, a look-up in an object takes the logarithm of its members.
-  void fill(Resource const& resource, std::span<Value> slots) const;
+  /// Reads every slot of the resource. `slots` has room for slot_count() values, the trail for
+  /// nodes(). Time: linear in the nodes, and at most in the members of small objects.
+  void fill(Resource const& resource, std::span<Value> slots, Trail& trail) const;
 
  private:
-  void fill(std::uint32_t node, Value value, std::span<Value> slots) const;
-
-  std::vector<Node> nodes_;  ///< nodes_[0] is the root
+  std::vector<Node> nodes_;                ///< nodes_[0] is the root
+  std::vector<std::uint32_t> parents_{0};  ///< of each node, which stands before it
   std::uint32_t slot_count_ = 0;
 };
 

@@ -1,8 +1,13 @@
 // Path steps, one function each.
 #include "engine/value/steps.hpp"
 
+#include <span>
+
 namespace writ {
 namespace {
+
+/// Members that are sooner looked at one by one than searched by halves.
+constexpr std::size_t kFewMembers = 32;
 
 /// What a step off something that is neither object nor list gives.
 Value off_other(Value value) {
@@ -14,7 +19,23 @@ Value off_other(Value value) {
 /// A part of a sensitive value is sensitive.
 Value below(Value whole, Value part) { return whole.is_sensitive() ? part.as_sensitive() : part; }
 
+Value find(std::span<Member const> members, std::string_view key, std::uint32_t& hint) {
+  if (members.size() > kFewMembers) return find(members, key);
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    if (!same_key(members[i].key, key)) continue;
+    hint = static_cast<std::uint32_t>(i);
+    return members[i].value;
+  }
+  return Value::absent();
+}
+
 }  // namespace
+
+Value step_field_anew(Value value, std::string_view key, std::uint32_t& hint) {
+  Value const object = plain(value);
+  if (!object.is(Kind::Object)) return off_other(object);
+  return below(object, find(object.as_object(), key, hint));
+}
 
 Value step_field(Value value, std::string_view key) {
   if (value.is(Kind::Object)) return below(value, find(value.as_object(), key));

@@ -69,6 +69,8 @@ void Vm::begin_loop(Instruction in) {
       frame.items = domain.as_list();
     }
   }
+  frame.steady = !recorder_ && !frame.over_members && !frame.picked && !frame.sensitive &&
+                 !row.has_key && is_quantifier(row.kind);
   if (!bind_next(frame, row)) finish_loop(frame, row, in.a);
 }
 
@@ -167,6 +169,14 @@ void Vm::filter_loop(Instruction in) {
 void Vm::next_in_loop(Instruction in) {
   LoopRow const& row = program_.loops[in.c];
   Frame& frame = frames_[row.depth];
+  if (frame.steady && frame.next < frame.items.size() &&
+      as_condition(registers_[in.b]) == Outcome::of(row.kind == LoopKind::Every)) {
+    // The element changed nothing, and the next is there.
+    spend(row.end - row.body + 1);
+    registers_[row.element] = frame.items[frame.next++];
+    pc_ = row.body;
+    return;
+  }
   if (!is_quantifier(row.kind)) {
     collect(frame, row, in.a, registers_[in.b]);
     return;

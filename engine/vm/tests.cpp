@@ -21,6 +21,9 @@ void Vm::test(Instruction in, Value left) {
     pc_ = row.target;
     return;
   }
+  // What decides nothing leaves a fold that nothing has decided yet as it is.
+  bool const is_open = folded.is(Kind::Boolean) && folded.as_boolean() != row.disjunction;
+  if (is_open && !next.is_undecided()) return;
   Outcome const so_far = as_condition(folded);
   Outcome const result = row.disjunction ? either(so_far, next) : both(so_far, next);
   folded = Value::of(result);

@@ -73,6 +73,10 @@ Vm::Vm(bytecode::Program const& program, Limits const& limits, std::span<Resourc
   for (bytecode::Group const& group : program.groups) {
     most_slots = std::max<std::size_t>(most_slots, group.projection.slot_count());
   }
+  for (bytecode::Group const& group : program.groups) {
+    trails_.emplace_back(group.projection.nodes().size());
+  }
+  key_hints_.resize(program.constants.size());
   registers_.resize(most_registers);
   slots_.resize(most_slots);
   frames_.resize(std::size_t{program.deepest_loop} + 1);
@@ -86,7 +90,7 @@ Vm::~Vm() = default;
 
 void Vm::load(std::uint32_t group, Resource const& resource) {
   resource_ = &resource;
-  program_.groups[group].projection.fill(resource, slots_);
+  program_.groups[group].projection.fill(resource, slots_, trails_[group]);
 }
 
 Verdict Vm::decide(std::uint32_t rule) {
@@ -154,15 +158,6 @@ std::string Vm::text(std::uint32_t rule, bytecode::Segment segment, Resource con
   return std::move(text_);
 }
 
-void Vm::spend(std::uint64_t steps) {
-  if (steps_left_ < steps || scratch_.used() > limits_.scratch_bytes) {
-    limit_hit_ = true;
-    steps_left_ = 0;
-  } else {
-    steps_left_ -= steps;
-  }
-}
-
 std::span<Value const> Vm::resources_of(std::uint32_t type_list) {
   std::vector<Value>& found = resources_[type_list];
   if (!resources_known_[type_list]) {
@@ -185,12 +180,19 @@ bool Vm::run(bytecode::RuleInfo const& rule, bytecode::Segment segment) {
   steps_left_ = limits_.steps;
   limit_hit_ = false;
   read_resources_ = false;
-  pc_ = segment.begin;
-  // Known not to move, which the compiler cannot see.
+  // Neither moves, which the compiler cannot see; and what most instructions leave alone is at
+  // hand.
   Instruction const* const code = program_.code.data();
   Value* const registers = registers_.data();
+  Instruction const* next = code + segment.begin;
+  // Runs what reads and changes pc_.
+  auto const jumping = [&](auto&& instruction) {
+    pc_ = static_cast<std::uint32_t>(next - code);
+    instruction();
+    next = code + pc_;
+  };
   while (!limit_hit_) {
-    Instruction const in = code[pc_++];
+    Instruction const in = *next++;
     if constexpr (kRecording) {
       if (recorder_->traces()) recorder_->operation(in, registers_);
     }
@@ -214,7 +216,7 @@ bool Vm::run(bytecode::RuleInfo const& rule, bytecode::Segment segment) {
         continue;
       case Opcode::Field: {
         std::string_view const key = program_.constants[in.c].as_text();
-        registers[in.a] = step_field(registers[in.b], key);
+        registers[in.a] = step_field(registers[in.b], key, key_hints_[in.c]);
         if constexpr (kRecording) recorder_->step(in.a, in.b, key);
         continue;
       }
@@ -232,7 +234,7 @@ bool Vm::run(bytecode::RuleInfo const& rule, bytecode::Segment segment) {
       }
       case Opcode::SkipPresent:
         if (!registers[in.a].is_absent() || (WRIT_FAULT(8) && registers[in.a].is(Kind::Null))) {
-          pc_ = in.c;
+          next = code + in.c;
         }
         break;
       case Opcode::Add:
@@ -296,31 +298,31 @@ bool Vm::run(bytecode::RuleInfo const& rule, bytecode::Segment segment) {
         break;
       }
       case Opcode::Test:
-        test(in, slots_[in.b]);
+        jumping([&] { test(in, slots_[in.b]); });
         break;
       case Opcode::TestValue:
-        test(in, registers[in.b]);
+        jumping([&] { test(in, registers[in.b]); });
         break;
       case Opcode::AndFold:
-        fold(in, false);
+        jumping([&] { fold(in, false); });
         break;
       case Opcode::OrFold:
-        fold(in, true);
+        jumping([&] { fold(in, true); });
         break;
       case Opcode::Jump:
-        pc_ = in.c;
+        next = code + in.c;
         break;
       case Opcode::Branch:
-        branch(in);
+        jumping([&] { branch(in); });
         break;
       case Opcode::LoopBegin:
-        begin_loop(in);
+        jumping([&] { begin_loop(in); });
         continue;
       case Opcode::LoopFilter:
-        filter_loop(in);
+        jumping([&] { filter_loop(in); });
         continue;
       case Opcode::LoopNext:
-        next_in_loop(in);
+        jumping([&] { next_in_loop(in); });
         continue;
       case Opcode::Verdict: {
         Outcome const applies = as_condition(registers[in.a]);

@@ -87,6 +87,7 @@ class Vm {
     bool picked = false;         ///< only the picks of the loop's depth can change the outcome
     bool may_not_count = false;  ///< the current member is unknown: it may turn out null
     bool sensitive = false;      ///< of the domain: its elements are so too
+    bool steady = false;         ///< an element is neither marked, nor numbered, nor recorded
     std::uint8_t domain = 0;     ///< register of the domain, for origins
   };
 
@@ -118,7 +119,14 @@ class Vm {
   void advance(Frame& frame, bytecode::LoopRow const& row, std::uint8_t result);
   void finish_loop(Frame& frame, bytecode::LoopRow const& row, std::uint8_t result);
 
-  void spend(std::uint64_t steps);
+  void spend(std::uint64_t steps) {
+    if (steps_left_ < steps || scratch_.used() > limits_.scratch_bytes) {
+      limit_hit_ = true;
+      steps_left_ = 0;
+    } else {
+      steps_left_ -= steps;
+    }
+  }
   [[nodiscard]] Work affordable_work() const;
   void pay_for(Work const& work);
   void pay(std::uint64_t work);
@@ -134,6 +142,8 @@ class Vm {
   Arena scratch_;
   std::vector<Value> registers_;
   std::vector<Value> slots_;
+  std::vector<bytecode::Projection::Trail> trails_;  ///< by group
+  std::vector<std::uint32_t> key_hints_;             ///< where keys stood, by constant
   std::vector<Frame> frames_;
   std::vector<Value> collected_;  ///< what comprehensions gather, the innermost last
   std::vector<std::optional<library::Pattern>> patterns_;  ///< made on first use

@@ -43,7 +43,8 @@ TEST_CASE("slots hold what stands at their paths, and why nothing does") {
   projection.slot_of(id);
   projection.slot_of({});
   std::vector<Value> slots(projection.slot_count());
-  projection.fill(resource, slots);
+  Projection::Trail trail(projection.nodes().size());
+  projection.fill(resource, slots, trail);
   CHECK(slots[0].as_integer() == 7);
   CHECK(slots[1].is(Kind::Unknown));
   REQUIRE(slots[2].is(Kind::Undecided));
