@@ -63,4 +63,24 @@ void Projection::fill(Resource const& resource, std::span<Value> slots, Trail& t
   }
 }
 
+// Recursion is bounded by kMostSlotSteps.
+void Projection::fill_below(std::uint32_t node, Value value, std::span<Value> slots) const {
+  Node const& here = nodes_[node];
+  if (here.slot != kNoSlot) slots[here.slot] = value;
+  for (std::uint32_t const child : here.children) {
+    ProjectionStep const& step = nodes_[child].step;
+    switch (step.kind) {
+      case ProjectionStep::Kind::Key:
+        fill_below(child, step_field(value, step.key), slots);
+        break;
+      case ProjectionStep::Kind::Meta:
+        fill_below(child, step_meta(value, step.meta), slots);
+        break;
+      case ProjectionStep::Kind::Index:
+        fill_below(child, step_index(value, Value::integer(step.index)), slots);
+        break;
+    }
+  }
+}
+
 }  // namespace writ::bytecode

@@ -55,6 +55,8 @@ class Projection {
   /// Reads every slot of the resource. `slots` has room for slot_count() values, the trail for
   /// nodes(). Time: linear in the nodes, and at most in the members of small objects.
   void fill(Resource const& resource, std::span<Value> slots, Trail& trail) const;
+  /// Reads the slots at one of nodes() and below it of the value that stands there.
+  void fill_below(std::uint32_t node, Value value, std::span<Value> slots) const;
 
  private:
   std::vector<Node> nodes_;                ///< nodes_[0] is the root
