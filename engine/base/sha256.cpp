@@ -1,55 +1,44 @@
-// The stream of SHA-256: blocks out of pieces of any size, and the padding at its end.
+// OpenSSL's digest, which uses what the processor has for it, by the functions that need no
+// provider to be loaded first: most of what we digest is shorter than that takes.
 #include "engine/base/sha256.hpp"
 
-#include <algorithm>
-#include <cstring>
+// The version whose interface we use: later ones call these functions deprecated.
+#define OPENSSL_API_COMPAT 10100
+#include <openssl/sha.h>
+
+#include <new>
+
+#include "engine/base/check.hpp"
 
 namespace writ {
+namespace {
 
-using sha256::kBlock;
+static_assert(sizeof(SHA256_CTX) <= 112 && alignof(SHA256_CTX) <= 8);
+
+SHA256_CTX* context(std::array<std::byte, 112>& state) {
+  return std::launder(reinterpret_cast<SHA256_CTX*>(state.data()));
+}
+
+}  // namespace
+
+Sha256::Sha256() : state_{} {
+  auto* const made = ::new (static_cast<void*>(state_.data())) SHA256_CTX;
+  WRIT_CHECK(SHA256_Init(made) == 1);
+}
 
 void Sha256::add(std::string_view bytes) {
-  auto const* data = reinterpret_cast<unsigned char const*>(bytes.data());
-  std::size_t left = bytes.size();
-  total_ += left;
-  while (left > 0) {
-    if (pending_size_ == 0 && left >= kBlock) {
-      std::size_t const blocks = left / kBlock;
-      sha256::compress(hash_, data, blocks);
-      data += blocks * kBlock;
-      left -= blocks * kBlock;
-      continue;
-    }
-    std::size_t const taken = std::min(left, kBlock - pending_size_);
-    std::memcpy(pending_.data() + pending_size_, data, taken);
-    data += taken;
-    left -= taken;
-    pending_size_ += taken;
-    if (pending_size_ == kBlock) {
-      sha256::compress(hash_, pending_.data(), 1);
-      pending_size_ = 0;
-    }
-  }
+  WRIT_CHECK(SHA256_Update(context(state_), bytes.data(), bytes.size()) == 1);
 }
 
 std::string Sha256::finish() {
-  // Section 5.1.1: a one bit, zeros, and the length in bits as 64 bits, so that blocks come out
-  // even.
-  std::uint64_t const bits = total_ * 8;
-  std::array<char, 72> padding{};
-  padding[0] = static_cast<char>(0x80);
-  std::size_t const zeros = (kBlock + 56 - (pending_size_ + 1)) % kBlock;
-  for (std::size_t i = 0; i < 8; ++i) {
-    padding[1 + zeros + i] = static_cast<char>(static_cast<unsigned char>(bits >> (56U - 8U * i)));
-  }
-  add({padding.data(), 1 + zeros + 8});
-
+  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
+  WRIT_CHECK(SHA256_Final(digest.data(), context(state_)) == 1);
   constexpr std::string_view kDigits = "0123456789abcdef";
   std::string result;
-  for (std::uint32_t word : hash_) {
-    for (unsigned shift = 32; shift > 0; shift -= 4) {
-      result += kDigits[(word >> (shift - 4)) & 0xFU];
-    }
+  result.reserve(2 * digest.size());
+  for (unsigned char const byte : digest) {
+    result += kDigits[byte >> 4U];
+    result += kDigits[byte & 0xFU];
   }
   return result;
 }

@@ -3,27 +3,22 @@
 
 #include <array>
 #include <cstddef>
-#include <cstdint>
 #include <string>
 #include <string_view>
-
-#include "engine/base/sha256_blocks.hpp"
 
 namespace writ {
 
 /// Digests a stream of bytes that comes in pieces. Not thread-safe.
 class Sha256 {
  public:
+  Sha256();
   void add(std::string_view bytes);
   /// The digest of everything added, as 64 lower-case hexadecimal digits. Ends the stream: nothing
   /// may be added after it.
   [[nodiscard]] std::string finish();
 
  private:
-  sha256::Hash hash_ = sha256::kStart;
-  std::array<unsigned char, sha256::kBlock> pending_{};  ///< bytes of a block that is not yet full
-  std::size_t pending_size_ = 0;
-  std::uint64_t total_ = 0;  ///< bytes added so far
+  alignas(8) std::array<std::byte, 112> state_;  ///< the library's, kept out of this header
 };
 
 /// The digest of one text, as 64 lower-case hexadecimal digits.

@@ -229,7 +229,7 @@ class Explaining {
     bool const found = one.verdict == Verdict::Fail || one.verdict == Verdict::Undecided;
     std::string fix;
     if (found && info_.fix.exists()) fix = vm_.text(rule_, info_.fix, one.resource);
-    result.finding = make_finding(program_, info_, one.resource, snapshot_, info_.enforce,
+    result.finding = make_finding(program_, info_, one.resource, snapshot_.state(), info_.enforce,
                                   std::move(outcome), std::move(fix));
     if (one.waiver != nullptr) {
       result.finding.waiver = AppliedWaiver{*one.waiver, one.verdict};

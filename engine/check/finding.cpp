@@ -53,14 +53,15 @@ EvidencePiece piece(bytecode::Program const& program, Leaf const& leaf, std::str
 
 /// The place of the attribute that decided first, or of the resource where none of its own did.
 /// Where a condition reads several, as in `a.x ?? a.y`, those that are there come first.
-Position source_of(Resource const& resource, RuleOutcome const& outcome, Snapshot const& snapshot) {
-  Position const own = ingest::place_of(snapshot.state(), resource);
+Position source_of(Resource const& resource, RuleOutcome const& outcome,
+                   ingest::SnapshotState const& state) {
+  Position const own = ingest::place_of(state, resource);
   for (StatementEvidence const& statement : outcome.evidence) {
     for (Leaf const& leaf : statement.leaves) {
       std::optional<Position> missing;
       for (Read const& read : leaf.read) {
         if (read.resource != resource.id || read.pointer.empty()) continue;
-        Position const at = ingest::place_of(snapshot.state(), resource, read.pointer);
+        Position const at = ingest::place_of(state, resource, read.pointer);
         // Most of what a format adds to the attributes has no place of its own.
         if (at == own && read.pointer.starts_with("/@")) continue;
         if (read.value != "null") return at;
@@ -87,10 +88,10 @@ std::string_view word(Outcome outcome) {
 }
 
 Finding make_finding(bytecode::Program const& program, bytecode::RuleInfo const& rule,
-                     Resource const* resource, Snapshot const& snapshot, Enforce enforce,
+                     Resource const* resource, ingest::SnapshotState const& state, Enforce enforce,
                      RuleOutcome outcome, std::string fix) {
   std::string const input =
-      resource == nullptr ? std::string() : snapshot.inputs()[resource->input].path;
+      resource == nullptr ? std::string() : state.inputs[resource->input].path;
   Finding finding;
   finding.rule = rule.id;
   finding.title = rule.title;
@@ -108,13 +109,13 @@ Finding make_finding(bytecode::Program const& program, bytecode::RuleInfo const&
   } else {
     finding.resource.id = resource->id;
     finding.resource.type = resource->type;
-    finding.resource.source = ingest::place_of(snapshot.state(), *resource);
+    finding.resource.source = ingest::place_of(state, *resource);
     Value const module = meta_of(*resource, Meta::Module);
     if (module.is(Kind::String) && !module.is_sensitive()) {
       finding.resource.module = module.as_text();
     }
     finding.input = resource->input;
-    finding.source = source_of(*resource, outcome, snapshot);
+    finding.source = source_of(*resource, outcome, state);
   }
   finding.fingerprint = fingerprint(rule, input, finding.resource.id, {});
   bool const speaks = outcome.verdict == Verdict::Fail || outcome.verdict == Verdict::Undecided;

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "engine/bytecode/program.hpp"
+#include "engine/ingest/snapshot_state.hpp"
 #include "engine/value/evidence.hpp"
 #include "engine/value/resource.hpp"
 #include "writ/check.hpp"
@@ -17,9 +18,9 @@ inline constexpr std::string_view kSnapshotId = "(snapshot)";
 /// "true", "false" or "undecided".
 [[nodiscard]] std::string_view word(Outcome outcome);
 
-/// `resource` is null for a rule without `for`; otherwise it is one of the snapshot.
+/// `resource` is null for a rule without `for`; otherwise it stands in an input of the state.
 [[nodiscard]] Finding make_finding(bytecode::Program const& program, bytecode::RuleInfo const& rule,
-                                   Resource const* resource, Snapshot const& snapshot,
+                                   Resource const* resource, ingest::SnapshotState const& state,
                                    Enforce enforce, RuleOutcome outcome, std::string fix);
 
 /// What a rule says of itself.

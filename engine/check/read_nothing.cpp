@@ -3,7 +3,7 @@
 
 namespace writ::checks {
 
-Suspects::Suspects(bytecode::RuleInfo const& rule) : rule_(rule) {
+Suspects::Suspects(bytecode::RuleInfo const& rule) : rule_(&rule) {
   for (std::uint32_t i = 0; i < rule.statements.size(); ++i) {
     if (rule.statements[i].role == ir::Statement::Role::Require)
       suspects_.push_back({i, false, {}});
@@ -26,11 +26,21 @@ void Suspects::add(std::vector<vm::StatementReads> const& reads) {
   }
 }
 
+void Suspects::absorb(Suspects const& other) {
+  for (std::size_t i = 0; i < suspects_.size(); ++i) {
+    Suspect& mine = suspects_[i];
+    mine.paths.insert(other.suspects_[i].paths.begin(), other.suspects_[i].paths.end());
+    if (mine.cleared || !other.suspects_[i].cleared) continue;
+    mine.cleared = true;
+    --left_;
+  }
+}
+
 void Suspects::report(std::vector<ReadNothing>& out) const {
   for (Suspect const& suspect : suspects_) {
     if (suspect.cleared || suspect.paths.empty()) continue;
-    out.push_back({rule_.id,
-                   rule_.statements[suspect.statement].text,
+    out.push_back({rule_->id,
+                   rule_->statements[suspect.statement].text,
                    {suspect.paths.begin(), suspect.paths.end()}});
   }
 }

@@ -23,6 +23,9 @@ class Suspects {
   /// Takes what the rule's statements read on one resource.
   void add(std::vector<vm::StatementReads> const& reads);
 
+  /// Adds what another has seen of the same rule.
+  void absorb(Suspects const& other);
+
   /// Appends the requires that were true on every resource and found nothing.
   void report(std::vector<ReadNothing>& out) const;
 
@@ -33,7 +36,7 @@ class Suspects {
     std::set<std::string> paths;
   };
 
-  bytecode::RuleInfo const& rule_;
+  bytecode::RuleInfo const* rule_;
   std::vector<Suspect> suspects_;
   std::size_t left_ = 0;
 };

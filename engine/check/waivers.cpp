@@ -70,6 +70,14 @@ Waiver const* Waivers::note(std::size_t rule, std::string_view resource, Verdict
   return first;
 }
 
+void Waivers::absorb(Waivers const& other) {
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    entries_[i].resources += other.entries_[i].resources;
+    entries_[i].findings += other.entries_[i].findings;
+  }
+  for (std::size_t i = 0; i < rules_.size(); ++i) rules_[i].resources += other.rules_[i].resources;
+}
+
 bool Waivers::is_overbroad(Entry const& entry) const {
   if (entry.waiver->exact) return false;
   std::string_view const glob = entry.waiver->resources;

@@ -28,6 +28,9 @@ class Waivers {
   /// undecided, the first waiver in force that covers it; else null.
   [[nodiscard]] Waiver const* note(std::size_t rule, std::string_view resource, Verdict verdict);
 
+  /// Adds what another has counted of the same waivers.
+  void absorb(Waivers const& other);
+
   [[nodiscard]] WaiverReport report() const;
 
  private:

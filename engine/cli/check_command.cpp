@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -20,12 +21,14 @@
 #include "engine/cli/policies.hpp"
 #include "engine/cli/report_target.hpp"
 #include "engine/cli/run_options.hpp"
+#include "engine/cli/streamed_check.hpp"
 #include "engine/cli/waiver_files.hpp"
 #include "engine/report/printable.hpp"
 #include "writ/catalogue.hpp"
 #include "writ/check.hpp"
 #include "writ/gate.hpp"
 #include "writ/report.hpp"
+#include "writ/stream.hpp"
 
 namespace writ::cli {
 namespace {
@@ -81,6 +84,8 @@ how inputs are read
   --source DIR     the folder of Terraform files that plans were made from:
                    findings point into them
   --strict         stop at the first input that cannot be read in full
+  -j, --jobs N     checks with so many threads (default: one a processor); the
+                   reports are the same for any number
 
 exceptions
   --waivers FILE   waivers in YAML or JSON, beside those of the policies; may be
@@ -137,6 +142,7 @@ struct Arguments {
   std::string undecided = "fail";
   std::string now;
   std::string color = "auto";
+  std::string jobs;
   bool all = false;
   bool no_inline_waivers = false;
   bool allow_empty = false;
@@ -179,6 +185,7 @@ void declare(CommandLine& line, Arguments& arguments) {
   line.flag("--allow-empty", arguments.allow_empty);
   line.repeatable("--format", arguments.formats, words_of(check_formats()));
   line.option("--color", arguments.color, words_of(kColors));
+  line.option("-j,--jobs", arguments.jobs);
   declare_inputs(line, arguments.input);
 }
 
@@ -201,12 +208,13 @@ std::optional<Settings> settings_of(Arguments const& arguments) {
   auto const undecided = choose("--undecided", arguments.undecided, kUndecided);
   auto const color = choose("--color", arguments.color, kColors);
   auto const now = instant(arguments.now);
+  auto const jobs = jobs_of(arguments.jobs);
   auto set = parameter_settings(arguments.parameters);
   auto files = parameter_files(arguments.parameter_files, Limits());
   auto enforce = enforce_settings(arguments.enforce);
   auto targets = report_targets(arguments.formats, check_formats());
   if (!good || !enforce || !set || !files || !severity || !fail_on || !undecided || !color ||
-      !now || !targets) {
+      !now || !jobs || !targets) {
     complain_further("`writ check --help` explains the options");
     return std::nullopt;
   }
@@ -216,6 +224,7 @@ std::optional<Settings> settings_of(Arguments const& arguments) {
   settings.check.least = *severity;
   settings.check.control = arguments.control;
   settings.check.all = arguments.all;
+  settings.check.jobs = *jobs;
   settings.check.inline_waivers = !arguments.no_inline_waivers;
   settings.check.enforce = *std::move(enforce);
   settings.compile.limits = settings.check.limits;
@@ -253,6 +262,42 @@ void print_errors(CheckReport const& report, Color color) {
   for (Diagnostic const& error : report.errors) {
     print_error(render(report::printable(error), colored));
   }
+}
+
+/// The one report that is written while findings come; null where there are others, or where
+/// findings must be known to the end before they are shown.
+std::unique_ptr<FindingLines> finding_lines(Arguments const& arguments, Settings const& settings,
+                                            ReportOptions const& options) {
+  bool const alone = settings.targets.size() == 1 && settings.targets[0].format == "ndjson";
+  bool const as_they_come = arguments.baseline.read.empty() && arguments.baseline.write.empty() &&
+                            arguments.history.empty();
+  if (!alone || !as_they_come) return nullptr;
+  return std::make_unique<FindingLines>(settings.targets[0], options,
+                                        format_instant(settings.check.now));
+}
+
+/// Whether some report shows the digests of inputs.
+bool shows_digests(std::vector<ReportTarget> const& targets) {
+  return std::any_of(targets.begin(), targets.end(), [](ReportTarget const& target) {
+    return target.format == "json" || target.format == "ndjson" || target.format == "sarif";
+  });
+}
+
+/// Reads and checks the inputs: at once where that can be, so that memory does not grow with them.
+CheckReport checked(Arguments const& arguments, Settings const& settings, Program const& program,
+                    FindingLines* lines) {
+  if (auto const files = streamed_inputs(arguments.input)) {
+    StreamOptions stream;
+    stream.digests = shows_digests(settings.targets);
+    if (lines != nullptr) {
+      stream.on_finding = [&](Finding&& finding) { return lines->add(finding); };
+    }
+    auto report = check_streamed(program, *files, arguments.input.options, settings.check, stream);
+    if (report) return *std::move(report);
+  }
+  InputsRead const inputs = read_inputs(arguments.input, settings.check.limits);
+  return inputs.stopped ? report_of_stop(program, inputs.snapshot, settings.check.now)
+                        : check(program, inputs.snapshot, settings.check);
 }
 
 /// Whether a rule or a framework has a control that the text names; having said so where none has.
@@ -298,31 +343,33 @@ int run_check(std::vector<std::string> const& words) {
   auto const baseline = load_baseline(arguments.baseline, settings->check.limits);
   auto history = load_history(arguments.history, settings->check.limits);
   if (!baseline || !history) return kExitUsage;
-  InputsRead const inputs = read_inputs(arguments.input, settings->check.limits);
-  CheckReport report = inputs.stopped
-                           ? report_of_stop(*program, inputs.snapshot, settings->check.now)
-                           : check(*program, inputs.snapshot, settings->check);
+  ReportOptions const report_options{settings->gate, current_folder()};
+  auto lines = finding_lines(arguments, *settings, report_options);
+  CheckReport report = checked(arguments, *settings, *program, lines.get());
   bool const based = use_baseline(arguments.baseline, *baseline, report);
   bool const kept =
       append_history(arguments.history, *history, record_of(report, settings->gate)) && based;
 
   Outcome outcome;
   outcome.limit_hit = report.limit_hit || report.input_limit_hit;
-  outcome.unreadable = !report.complete() || !kept;
+  bool const lines_written = lines == nullptr || lines->finish(report);
+  outcome.unreadable = !report.complete() || !kept || !lines_written;
   outcome.nothing =
       (arguments.input.paths.empty() || report.nothing_checked()) && !settings->gate.allow_empty;
   outcome.found =
+      (lines != nullptr && lines->failing()) ||
       std::any_of(report.findings.begin(), report.findings.end(),
                   [&](Finding const& finding) { return fails_run(finding, settings->gate); });
   if (!prints(settings->targets, "text")) print_errors(report, settings->color);
   if (arguments.input.paths.empty()) {
     warn("no INPUT is named: expected a file, a folder or `-` for standard input");
   }
-  warn_of_undecided(static_cast<std::size_t>(std::count_if(
+  auto const warned = std::count_if(
       report.findings.begin(), report.findings.end(),
-      [&](Finding const& finding) { return is_only_warned_of(finding, settings->gate); })));
-  ReportContext const context{
-      {settings->gate, current_folder()}, settings->color, arguments.all, *std::move(history)};
+      [&](Finding const& finding) { return is_only_warned_of(finding, settings->gate); });
+  warn_of_undecided(lines == nullptr ? static_cast<std::size_t>(warned) : lines->warned());
+  if (lines != nullptr) return exit_code(outcome);
+  ReportContext const context{report_options, settings->color, arguments.all, *std::move(history)};
   bool const written = write_reports(settings->targets, [&](ReportTarget const& target) {
     return rendered(report, target, context);
   });

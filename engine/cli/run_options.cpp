@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <thread>
 #include <vector>
 
 #include "engine/base/counted.hpp"
@@ -12,6 +13,11 @@
 #include "engine/cli/console.hpp"
 
 namespace writ::cli {
+namespace {
+
+constexpr unsigned kMostJobs = 1'000;
+
+}  // namespace
 
 std::optional<Instant> instant(std::string const& text) {
   if (text.empty()) {
@@ -25,6 +31,11 @@ std::optional<Instant> instant(std::string const& text) {
                          text));
   }
   return result;
+}
+
+std::optional<unsigned> jobs_of(std::string const& text) {
+  if (text.empty()) return std::clamp(std::thread::hardware_concurrency(), 1U, kMostJobs);
+  return whole_number("-j", text, 1, kMostJobs);
 }
 
 void declare_inputs(CommandLine& line, InputArguments& input, std::string const& name) {

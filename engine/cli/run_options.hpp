@@ -18,6 +18,10 @@ namespace writ::cli {
 /// no time.
 [[nodiscard]] std::optional<Instant> instant(std::string const& text);
 
+/// How many threads `-j` asks for, one a processor where it is not given; nothing, having said so,
+/// where the text is no such number.
+[[nodiscard]] std::optional<unsigned> jobs_of(std::string const& text);
+
 /// Declares what is read, by the name that it has in messages, and the options that say how.
 void declare_inputs(CommandLine& line, InputArguments& input, std::string const& name = "INPUT");
 

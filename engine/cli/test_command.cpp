@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <optional>
-#include <thread>
 #include <utility>
 
 #include "engine/cli/builtin_policies.hpp"
@@ -17,6 +16,7 @@
 #include "engine/cli/policies.hpp"
 #include "engine/cli/read_file.hpp"
 #include "engine/cli/report_target.hpp"
+#include "engine/cli/run_options.hpp"
 #include "engine/report/coverage_reports.hpp"
 #include "engine/report/tests_reports.hpp"
 #include "writ/check.hpp"
@@ -27,7 +27,6 @@ namespace writ::cli {
 namespace {
 
 std::vector<std::string> const kFormats = {"text", "json", "junit", "lcov"};
-constexpr unsigned kMostJobs = 1'000;
 
 constexpr std::string_view kHelp =
     R"(Runs the `test` blocks of policies and shows what came out otherwise.
@@ -151,10 +150,7 @@ int run_test(std::vector<std::string> const& words) {
   if (auto const code = line.parse(words, kHelp)) return *code;
   auto const color = choose("--color", arguments.color, kColors);
   auto const targets = report_targets(arguments.formats, kFormats);
-  if (arguments.jobs.empty()) {
-    arguments.jobs = std::to_string(std::clamp(std::thread::hardware_concurrency(), 1U, kMostJobs));
-  }
-  auto const jobs = whole_number("-j", arguments.jobs, 1, kMostJobs);
+  auto const jobs = jobs_of(arguments.jobs);
   auto const least = whole_number(
       "--coverage-min", arguments.coverage_min.empty() ? "0" : arguments.coverage_min, 0, 100);
   if (!color || !targets || !jobs || !least) return kExitUsage;

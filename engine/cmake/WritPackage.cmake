@@ -26,7 +26,7 @@ function(writ_package_library kind)
   )
   target_link_libraries(
     ${target} PRIVATE $<BUILD_INTERFACE:writ::sanitizers> fmt::fmt OpenSSL::Crypto PkgConfig::re2 PkgConfig::yaml
-                      PkgConfig::zstd Threads::Threads ZLIB::ZLIB
+                      PkgConfig::zstd simdjson::simdjson Threads::Threads ZLIB::ZLIB
   )
   install(TARGETS ${target} EXPORT writ_${name}_targets)
   install(

@@ -93,16 +93,18 @@ Faults& Faults::note(std::size_t offset, std::string message) {
 
 void Faults::finish() {
   if (errors_ <= limits_.diagnostics) return;
-  std::size_t const hidden = errors_ - limits_.diagnostics;
+  state_.errors.push_back(further_faults(std::string(path_), errors_ - limits_.diagnostics));
+}
+
+Diagnostic further_faults(std::string const& path, std::size_t hidden) {
   Row const& further = row(Fault::FurtherFaults);
-  state_.errors.push_back(
-      {Level::Error,
-       further.code,
-       fmt::format(fmt::runtime(further.format), counted(hidden, "further fault")),
-       position(kNoPlace),
-       {},
-       0,
-       {}});
+  return {Level::Error,
+          further.code,
+          fmt::format(fmt::runtime(further.format), counted(hidden, "further fault")),
+          {path, 0, 0},
+          {},
+          0,
+          {}};
 }
 
 }  // namespace writ::ingest

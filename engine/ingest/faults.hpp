@@ -27,6 +27,9 @@ enum class Fault : std::uint8_t {
 /// escapes, so that no input writes to somebody's terminal.
 [[nodiscard]] std::string shown(std::string_view text);
 
+/// Says of an input that so many of its errors are not shown.
+[[nodiscard]] Diagnostic further_faults(std::string const& path, std::size_t hidden);
+
 /// The faults of one input. Keeps the first Limits::diagnostics errors and counts the others.
 class Faults {
  public:

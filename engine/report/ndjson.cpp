@@ -18,22 +18,29 @@ void append(std::string& out, std::string_view kind, Json const& members) {
 }  // namespace
 }  // namespace report
 
-std::string render_ndjson(CheckReport const& report, ReportOptions const& options) {
+std::string ndjson_beginning(std::string const& now) {
+  std::string out;
+  report::append(out, "run", {{"writ", kVersion}, {"now", now}});
+  return out;
+}
+
+std::string ndjson_finding(Finding const& finding, ReportOptions const& options) {
+  report::Json one = report::finding_json(finding);
+  one["fails_run"] = fails_run(finding, options.gate);
+  std::string out;
+  report::append(out, "finding", one);
+  return out;
+}
+
+std::string ndjson_ending(CheckReport const& report, ReportOptions const& options) {
   using report::Json;
   std::string out;
-  report::append(out, "run",
-                 {{"writ", kVersion},
-                  {"now", report.now},
-                  {"policies", report::policies_json(report)},
-                  {"inputs", report::inputs_json(report.inputs)}});
   for (Diagnostic const& error : report.errors) {
     report::append(out, "error", report::diagnostic_json(error));
   }
-  for (Finding const& finding : report.findings) {
-    Json one = report::finding_json(finding);
-    one["fails_run"] = fails_run(finding, options.gate);
-    report::append(out, "finding", one);
-  }
+  report::append(out, "sources",
+                 {{"policies", report::policies_json(report)},
+                  {"inputs", report::inputs_json(report.inputs)}});
   report::append(out, "notices", report::notices_json(report));
   Json faults = Json::array();
   for (report::Fault const& fault : report::faults_of(report, options.gate)) {
@@ -46,6 +53,12 @@ std::string render_ndjson(CheckReport const& report, ReportOptions const& option
                   {"faults", std::move(faults)},
                   {"summary", report::summary_json(report.summary)}});
   return out;
+}
+
+std::string render_ndjson(CheckReport const& report, ReportOptions const& options) {
+  std::string out = ndjson_beginning(report.now);
+  for (Finding const& finding : report.findings) out += ndjson_finding(finding, options);
+  return out + ndjson_ending(report, options);
 }
 
 }  // namespace writ

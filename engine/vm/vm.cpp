@@ -93,6 +93,11 @@ void Vm::load(std::uint32_t group, Resource const& resource) {
   program_.groups[group].projection.fill(resource, slots_, trails_[group]);
 }
 
+void Vm::load(std::span<Value const> slots) {
+  resource_ = nullptr;
+  std::copy(slots.begin(), slots.end(), slots_.begin());
+}
+
 Verdict Vm::decide(std::uint32_t rule) {
   bytecode::RuleInfo const& info = program_.rules[rule];
   return run<false>(info, info.decide) ? verdict_ : Verdict::Undecided;

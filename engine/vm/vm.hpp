@@ -40,6 +40,9 @@ class Vm {
   /// Reads the slots of a resource for a group of rules. Call it before decide() for each resource
   /// and group.
   void load(std::uint32_t group, Resource const& resource);
+  /// The same with slots that somebody else has read, where no rule of the group loads the resource
+  /// itself to decide.
+  void load(std::span<Value const> slots);
 
   /// How the rule comes out on the resource last loaded for its group (or on the whole snapshot,
   /// for a rule without `for`): the verdict alone. A spent budget is Undecided with limit_hit().

@@ -45,6 +45,7 @@ struct CheckOptions {
   std::vector<Waiver> waivers;      ///< beside those of the policies
   bool inline_waivers = true;       ///< those that stand beside resources count
   std::vector<EnforceSetting> enforce;  ///< of two that describe a rule the later one wins
+  unsigned jobs = 1;  ///< threads that evaluate rules; the report is the same for any number
 };
 
 /// A value that a condition read: where it stands and its JSON text.

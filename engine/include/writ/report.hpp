@@ -51,8 +51,16 @@ struct ReportOptions {
 /// A table after RFC 4180, a finding a row, safe to open in a spreadsheet.
 [[nodiscard]] WRIT_API std::string render_csv(CheckReport const& report,
                                               ReportOptions const& options);
-/// One JSON object a line, the last of kind `end`.
+/// One JSON object a line, the last of kind `end`: the three below, one after the other.
 [[nodiscard]] WRIT_API std::string render_ndjson(CheckReport const& report,
+                                                 ReportOptions const& options);
+/// The first line, for a run at that time (format_instant()).
+[[nodiscard]] WRIT_API std::string ndjson_beginning(std::string const& now);
+/// The line of a finding, which can be written while others are looked for (writ/stream.hpp).
+[[nodiscard]] WRIT_API std::string ndjson_finding(Finding const& finding,
+                                                  ReportOptions const& options);
+/// The lines after the findings.
+[[nodiscard]] WRIT_API std::string ndjson_ending(CheckReport const& report,
                                                  ReportOptions const& options);
 /// A page for a browser that needs no network and no other file.
 [[nodiscard]] WRIT_API std::string render_html(CheckReport const& report,

@@ -5,6 +5,7 @@
 
 #include "engine/ingest/formats/format.hpp"
 #include "engine/ingest/formats/mapped.hpp"
+#include "engine/ingest/formats/ndjson_line.hpp"
 #include "engine/ingest/formats/resource_object.hpp"
 #include "engine/ingest/json_cursor.hpp"
 #include "engine/ingest/json_document.hpp"
@@ -71,10 +72,7 @@ bool resembles_ndjson(std::string_view text) {
   return false;
 }
 
-namespace {
-
-/// The format that knows the line's document, but for those of resource files.
-Format const* format_of(Content const& content, InputOptions const& options) {
+Format const* format_of_line(Content const& content, InputOptions const& options) {
   if (is_resource_object(content.document(), options) &&
       mapping_of(content.document(), options) == nullptr) {
     return nullptr;
@@ -85,6 +83,8 @@ Format const* format_of(Content const& content, InputOptions const& options) {
   }
   return nullptr;
 }
+
+namespace {
 
 /// Reads the line as an input of that format.
 void read_line_as(Format const& format, Content const& content, std::size_t offset,
@@ -107,7 +107,7 @@ void read_ndjson(Reading& reading) {
         read_json(line.text, line.offset, reading.limits, reading.state.arena, reading.faults);
     if (!document) continue;
     Content const content{line.text, Syntax::Json, {*document}};
-    if (Format const* format = format_of(content, reading.options)) {
+    if (Format const* format = format_of_line(content, reading.options)) {
       read_line_as(*format, content, line.offset, reading);
     } else {
       read_resource_object(reading, *document, line.offset);

@@ -229,8 +229,8 @@ bool DocumentWalker::read_number(Value* value) {
     return true;
   }
   while (!is_end(*end) && end < text_ + size_) ++end;
-  auto const number = parse_number({begin, static_cast<std::size_t>(end - begin)},
-                                   limits_.number_digits, arena_);
+  auto const number =
+      parse_number({begin, static_cast<std::size_t>(end - begin)}, limits_.number_digits, arena_);
   if (!number) return false;
   if constexpr (kBuild) *value = *number;
   return true;

@@ -47,7 +47,9 @@ class DocumentWalker {
   [[nodiscard]] std::string_view id() const { return id_; }
   [[nodiscard]] SlotPlan const& plan() const { return *plan_; }
   /// What the rules read of it.
-  [[nodiscard]] std::span<Value const> slots() const { return {slots_.data(), plan_->slot_count()}; }
+  [[nodiscard]] std::span<Value const> slots() const {
+    return {slots_.data(), plan_->slot_count()};
+  }
   /// All of its attributes, as read_resource_object() has them. Time: linear in the text.
   [[nodiscard]] Value attributes();
 

@@ -36,8 +36,7 @@ Place* Layouts::place_of(Place& place, std::string_view key) {
   for (auto const& [name, member] : place.members) {
     if (name == key) return member;
   }
-  std::uint32_t const node =
-      place.whole ? SlotPlan::kUnread : plan_.member(place.node, key);
+  std::uint32_t const node = place.whole ? SlotPlan::kUnread : plan_.member(place.node, key);
   Place* const member = make_place(node);
   place.members.emplace_back(texts_.copy(key), member);
   return member;

@@ -21,8 +21,8 @@ struct KeyState;
 
 /// A key that came after others.
 struct KeyStep {
-  std::uint64_t head = 0;    ///< the first bytes of the key and its closing quote
-  std::uint64_t mask = 0;    ///< the bytes of `head` that count
+  std::uint64_t head = 0;      ///< the first bytes of the key and its closing quote
+  std::uint64_t mask = 0;      ///< the bytes of `head` that count
   char const* text = nullptr;  ///< the key and its closing quote
   std::uint32_t size = 0;      ///< of these
   bool special = false;        ///< at the root: type or id of the resource, not an attribute
@@ -53,7 +53,7 @@ struct KeyState {
 struct Place {
   std::uint32_t node = SlotPlan::kUnread;  ///< of the plan
   bool whole = false;                      ///< read as a value
-  bool varied = false;  ///< objects here have too many different keys to learn them
+  bool varied = false;       ///< objects here have too many different keys to learn them
   KeyState* none = nullptr;  ///< the state of an object that has just begun
   Place* element = nullptr;
   Place* others = nullptr;  ///< of values that no rule reads, where keys vary
@@ -81,7 +81,7 @@ class Layouts {
   [[nodiscard]] std::vector<std::uint16_t> const& order_of(KeyState& state);
 
  private:
-  static constexpr std::uint32_t kMostStates = 256;   ///< of one place
+  static constexpr std::uint32_t kMostStates = 256;  ///< of one place
   static constexpr std::size_t kLongestKey = 200;
 
   [[nodiscard]] Place* make_place(std::uint32_t node);

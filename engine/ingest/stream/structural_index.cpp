@@ -12,7 +12,8 @@
 namespace writ::ingest {
 namespace {
 
-/// Entries behind the last offset, so that a reader need not ask at every step whether there is one.
+/// Entries behind the last offset, so that a reader need not ask at every step whether there is
+/// one.
 constexpr std::uint32_t kGuards = 3;
 constexpr std::size_t kLeastCapacity = std::size_t{16} << 10;
 

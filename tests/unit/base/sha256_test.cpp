@@ -38,21 +38,3 @@ TEST_CASE("pieces never change the digest, around every block boundary") {
     CHECK(bytewise.finish() == sha256_hex(text));
   }
 }
-
-// The portable code and the processor's instructions must agree; on a processor without them the
-// first is tested by the vectors above.
-TEST_CASE("published vectors come out of the processor's instructions as of the portable code") {
-  if (!writ::sha256::has_instructions()) return;
-  std::string blocks;
-  for (std::size_t i = 0; i < 64 * writ::sha256::kBlock; ++i) {
-    blocks += static_cast<char>(i * i * 31 + i / 7);
-  }
-  for (std::size_t count = 0; count <= 64; ++count) {
-    writ::sha256::Hash by_instructions = writ::sha256::kStart;
-    writ::sha256::Hash portable = writ::sha256::kStart;
-    auto const* bytes = reinterpret_cast<unsigned char const*>(blocks.data());
-    writ::sha256::compress_by_instructions(by_instructions, bytes, count);
-    writ::sha256::compress_portably(portable, bytes, count);
-    CHECK(by_instructions == portable);
-  }
-}

@@ -41,10 +41,10 @@ std::string printed(Value value) {
 
 /// The value and, where it is undecided, why.
 std::string described(Value value) {
-  return std::to_string(static_cast<int>(value.kind())) +
-         (value.is(Kind::Undecided) ? std::string(name(value.reason()))
-          : value.is_present()      ? printed(value)
-                                    : "");
+  return std::to_string(static_cast<int>(value.kind())) + (value.is(Kind::Undecided)
+                                                               ? std::string(name(value.reason()))
+                                                           : value.is_present() ? printed(value)
+                                                                                : "");
 }
 
 class Both {
@@ -65,8 +65,8 @@ class Both {
     Value const* document = std::get_if<Value>(&read);
     INFO(text);
     if (!taken) {
-      bool const plain = document != nullptr && is_plain(*document) &&
-                         text.find('\\') == std::string::npos;
+      bool const plain =
+          document != nullptr && is_plain(*document) && text.find('\\') == std::string::npos;
       CHECK_FALSE(plain);
       return false;
     }
@@ -144,10 +144,28 @@ std::string space(Random& random) {
 }
 
 std::string scalar(Random& random) {
-  static char const* const kScalars[] = {
-      "1", "0", "-7", "2.5", "1e3", "-0", "9223372036854775807", "9223372036854775808",
-      "123456789012345678901234567890", "true", "false", "null", "\"\"", "\"x\"", "\"prod\"",
-      "\"é\"", "\"a, b} ]\"", "\"a\\nb\"", "\"\\u00e9\\ud83d\\ude00\"", "\"\\\\\"", "{}", "[]"};
+  static char const* const kScalars[] = {"1",
+                                         "0",
+                                         "-7",
+                                         "2.5",
+                                         "1e3",
+                                         "-0",
+                                         "9223372036854775807",
+                                         "9223372036854775808",
+                                         "123456789012345678901234567890",
+                                         "true",
+                                         "false",
+                                         "null",
+                                         "\"\"",
+                                         "\"x\"",
+                                         "\"prod\"",
+                                         "\"é\"",
+                                         "\"a, b} ]\"",
+                                         "\"a\\nb\"",
+                                         "\"\\u00e9\\ud83d\\ude00\"",
+                                         "\"\\\\\"",
+                                         "{}",
+                                         "[]"};
   return kScalars[random.below(22)];
 }
 
@@ -162,8 +180,8 @@ std::string value(Random& random, int depth) {
     return text + "]";
   }
   if (kind == 3) {
-    static char const* const kKeys[] = {"env", "owner", "name", "from", "x", "unit",
-                                        "a key of more than sixteen bytes", ""};
+    static char const* const kKeys[] = {
+        "env", "owner", "name", "from", "x", "unit", "a key of more than sixteen bytes", ""};
     std::string text = "{" + space(random);
     std::uint32_t const first = random.below(8);
     std::uint32_t const count = 1 + random.below(3);
@@ -185,7 +203,8 @@ std::string document(Random& random) {
       members.push_back("\"" + std::string(key) + "\"" + space(random) + ":" + value(random, 0));
     }
   }
-  if (random.below(3) == 0) std::shuffle(members.begin(), members.end(), std::mt19937(random.below(99)));
+  if (random.below(3) == 0)
+    std::shuffle(members.begin(), members.end(), std::mt19937(random.below(99)));
   std::string text = "{";
   for (std::size_t i = 0; i < members.size(); ++i) {
     text += (i > 0 ? "," : "") + space(random) + members[i] + space(random);
@@ -228,19 +247,37 @@ TEST_CASE("plain resources are read, whatever their members look like") {
 
 TEST_CASE("what is no plain resource is left to the ordinary reader") {
   Both both;
-  for (char const* text :
-       {"", "1", "[]", "{}", R"({"type":"box"})", R"({"id":"a"})", R"({"type":1,"id":"a"})",
-        R"({"type":"box","id":2})", R"({"type":"","id":"a"})", R"({"type":"box","id":""})",
-        R"({"type":"box","id":"a","@change":"create"})", R"({"type":"box","@type":"x","id":"a"})",
-        R"({"type":"box","id":"a"} {})", R"({"type":"box","id":"a"},)", R"({"type":"box","id":"a"]})",
-        R"({"type":"box","id":"a","size":01})", R"({"type":"box","id":"a","size":1.})",
-        R"({"type":"box","id":"a","size":+1})", R"({"type":"box","id":"a","other":1e999})",
-        R"({"type":"box","id":"a","other":tru})", R"({"type":"box","id":"a","other":truex})",
-        R"({"type":"box","id":"a","other":"\x"})", R"({"type":"box","id":"a","other":"\ud800"})",
-        R"({"type":"box","id":"a","other":[1,]})", R"({"type":"box","id":"a","other":{"a"}})",
-        R"({"type":"box","id":"a","other":{"a":1 "b":2}})", R"({"type":"box","id":"a","other":[1 2]})",
-        R"({"type":"box","id":"a","other":"x" "y"})", R"({"type":"box","id":"a","other":"x"y})",
-        R"({"type":"box","id":"a","other":{1:2}})", R"({"type":"box","id":"a",})"}) {
+  for (char const* text : {"",
+                           "1",
+                           "[]",
+                           "{}",
+                           R"({"type":"box"})",
+                           R"({"id":"a"})",
+                           R"({"type":1,"id":"a"})",
+                           R"({"type":"box","id":2})",
+                           R"({"type":"","id":"a"})",
+                           R"({"type":"box","id":""})",
+                           R"({"type":"box","id":"a","@change":"create"})",
+                           R"({"type":"box","@type":"x","id":"a"})",
+                           R"({"type":"box","id":"a"} {})",
+                           R"({"type":"box","id":"a"},)",
+                           R"({"type":"box","id":"a"]})",
+                           R"({"type":"box","id":"a","size":01})",
+                           R"({"type":"box","id":"a","size":1.})",
+                           R"({"type":"box","id":"a","size":+1})",
+                           R"({"type":"box","id":"a","other":1e999})",
+                           R"({"type":"box","id":"a","other":tru})",
+                           R"({"type":"box","id":"a","other":truex})",
+                           R"({"type":"box","id":"a","other":"\x"})",
+                           R"({"type":"box","id":"a","other":"\ud800"})",
+                           R"({"type":"box","id":"a","other":[1,]})",
+                           R"({"type":"box","id":"a","other":{"a"}})",
+                           R"({"type":"box","id":"a","other":{"a":1 "b":2}})",
+                           R"({"type":"box","id":"a","other":[1 2]})",
+                           R"({"type":"box","id":"a","other":"x" "y"})",
+                           R"({"type":"box","id":"a","other":"x"y})",
+                           R"({"type":"box","id":"a","other":{1:2}})",
+                           R"({"type":"box","id":"a",})"}) {
     CHECK_FALSE(both.walks(text));
   }
 }
