@@ -22,7 +22,8 @@ TEST_CASE("each line is an object that says of which kind it is") {
   report.errors = {{Level::Error, "I0102", "not valid JSON", {"b.json", 3, 7}, "", 0, {}}};
   std::vector<std::string> kinds;
   for (auto const& line : lines(report)) kinds.push_back(line["kind"]);
-  CHECK(kinds == std::vector<std::string>{"run", "error", "finding", "finding", "notices", "end"});
+  CHECK(kinds == std::vector<std::string>{"run",     "finding", "finding", "error",
+                                          "sources", "notices", "end"});
 }
 
 TEST_CASE("a finding says whether it fails the run") {
@@ -42,7 +43,7 @@ TEST_CASE("the last line sums up, and tells a run that saw nothing from a clean 
   CHECK(lines(report).back()["nothing_checked"] == true);
 }
 
-TEST_CASE("line ends in names make no lines") { CHECK(lines(test::hostile()).size() == 6); }
+TEST_CASE("line ends in names make no lines") { CHECK(lines(test::hostile()).size() == 7); }
 
 }  // namespace
 }  // namespace writ
