@@ -4,9 +4,11 @@
 #include <string>
 #include <vector>
 
+#include "engine/ingest/stream/portable_index.hpp"
 #include "engine/ingest/stream/structural_index.hpp"
 
 using namespace writ;
+using ingest::index_portably;
 using ingest::kPadding;
 using ingest::StructuralIndex;
 
@@ -16,8 +18,13 @@ namespace {
 std::vector<std::uint32_t> offsets(std::string const& text) {
   StructuralIndex index;
   std::string const padded = text + std::string(kPadding, '}');
-  if (!index.read(std::string_view(padded).substr(0, text.size()))) return {};
-  return {index.offsets(), index.offsets() + index.count()};
+  bool const good = index.read(std::string_view(padded).substr(0, text.size()));
+  std::vector<std::uint32_t> portable;
+  CHECK(index_portably(text, portable) == good);
+  if (!good) return {};
+  std::vector<std::uint32_t> const found(index.offsets(), index.offsets() + index.count());
+  CHECK(portable == found);
+  return found;
 }
 
 using Offsets = std::vector<std::uint32_t>;
