@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/trimmed.hpp"
 #include "engine/ingest/locate.hpp"
 #include "engine/ingest/placed.hpp"
 
@@ -16,12 +17,6 @@ struct Comment {
   std::size_t offset;  ///< of what it says
   std::string_view text;
 };
-
-std::string_view trimmed(std::string_view text) {
-  std::size_t const first = text.find_first_not_of(" \t\r");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
 
 enum class LineKind : std::uint8_t { Comment, Content, Separator };
 

@@ -3,42 +3,18 @@
 #include "engine/ingest/locate.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <string>
-#include <system_error>
 #include <vector>
 
 #include "engine/ingest/csv.hpp"
 #include "engine/ingest/formats/kubernetes_pods.hpp"
 #include "engine/ingest/hcl/block_places.hpp"
 #include "engine/ingest/json_cursor.hpp"
+#include "engine/ingest/pointer_tokens.hpp"
 
 namespace writ::ingest {
 namespace {
-
-void append_tokens(std::vector<std::string>& tokens, std::string_view pointer) {
-  while (!pointer.empty()) {
-    pointer.remove_prefix(1);
-    std::size_t const end = std::min(pointer.find('/'), pointer.size());
-    std::string token;
-    for (std::size_t i = 0; i < end; ++i) {
-      bool const escaped = pointer[i] == '~' && i + 1 < end;
-      if (escaped) ++i;
-      token += !escaped ? pointer[i] : pointer[i] == '1' ? '/' : '~';
-    }
-    tokens.push_back(std::move(token));
-    pointer.remove_prefix(end);
-  }
-}
-
-std::optional<std::size_t> index_of(std::string_view token) {
-  std::size_t index = 0;
-  char const* const end = token.data() + token.size();
-  auto const [at, error] = std::from_chars(token.data(), end, index);
-  if (token.empty() || error != std::errc() || at != end) return std::nullopt;
-  return index;
-}
 
 std::size_t find_in_json(std::string_view text, std::size_t offset,
                          std::vector<std::string> const& tokens) {

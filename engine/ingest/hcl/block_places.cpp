@@ -3,12 +3,11 @@
 #include "engine/ingest/hcl/block_places.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
-#include <system_error>
 #include <variant>
 
 #include "engine/base/arena.hpp"
+#include "engine/ingest/pointer_tokens.hpp"
 #include "engine/value/equality.hpp"
 #include "engine/value/json_text.hpp"
 
@@ -24,14 +23,6 @@ Limits literal_limits() {
   limits.json_depth = 4;
   limits.document_bytes = kLongestLiteral;
   return limits;
-}
-
-std::optional<std::size_t> index_of(std::string_view token) {
-  std::size_t index = 0;
-  char const* const end = token.data() + token.size();
-  auto const [at, error] = std::from_chars(token.data(), end, index);
-  if (token.empty() || error != std::errc() || at != end) return std::nullopt;
-  return index;
 }
 
 Value step(Value value, std::string_view token) {

@@ -4,18 +4,13 @@
 
 #include <algorithm>
 
+#include "engine/base/trimmed.hpp"
 #include "engine/ingest/inline_waivers.hpp"
 
 namespace writ::ingest::hcl {
 namespace {
 
 constexpr std::string_view kBlanks = " \t\r";
-
-std::string_view trimmed(std::string_view text) {
-  std::size_t const first = text.find_first_not_of(" \t\r");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
 
 /// Any byte past ASCII counts as a letter: which of them are is of no use to an outline.
 bool is_letter(char c) {
