@@ -81,6 +81,9 @@ how inputs are read
   --cfn-parameter NAME=VALUE
                    sets a parameter of CloudFormation templates, or a pseudo
                    parameter such as AWS::Region; may be repeated
+  --arm-parameters FILE
+                   a parameter file of Azure Resource Manager, for templates
+                   among the inputs; may be repeated, the later one wins
   --source DIR     the folder of Terraform files that plans were made from:
                    findings point into them
   --strict         stop at the first input that cannot be read in full
@@ -256,14 +259,6 @@ CheckReport report_of_stop(Program const& program, Snapshot const& snapshot, Ins
   return report;
 }
 
-/// What a text report on standard output would have shown.
-void print_errors(CheckReport const& report, Color color) {
-  bool const colored = wants_color(color, Stream::Error);
-  for (Diagnostic const& error : report.errors) {
-    print_error(render(report::printable(error), colored));
-  }
-}
-
 /// The one report that is written while findings come; null where there are others, or where
 /// findings must be known to the end before they are shown.
 std::unique_ptr<FindingLines> finding_lines(Arguments const& arguments, Settings const& settings,
@@ -360,7 +355,7 @@ int run_check(std::vector<std::string> const& words) {
       (lines != nullptr && lines->failing()) ||
       std::any_of(report.findings.begin(), report.findings.end(),
                   [&](Finding const& finding) { return fails_run(finding, settings->gate); });
-  if (!prints(settings->targets, "text")) print_errors(report, settings->color);
+  if (!prints(settings->targets, "text")) print_errors(report.errors, settings->color);
   if (arguments.input.paths.empty()) {
     warn("no INPUT is named: expected a file, a folder or `-` for standard input");
   }

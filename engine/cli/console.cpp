@@ -69,4 +69,9 @@ void print_error(std::string_view text) {
   static_cast<void>(std::fwrite(text.data(), 1, text.size(), stderr));
 }
 
+void print_errors(std::vector<Diagnostic> const& errors, Color color) {
+  bool const colored = wants_color(color, Stream::Error);
+  for (Diagnostic const& error : errors) print_error(render(report::printable(error), colored));
+}
+
 }  // namespace writ::cli

@@ -5,6 +5,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "writ/diagnostic.hpp"
 
 namespace writ::cli {
 
@@ -32,5 +35,7 @@ void warn(std::string_view message);
 void complain_further(std::string_view message);
 /// Lines that are rendered already, on standard error.
 void print_error(std::string_view text);
+/// Each of them with its place, on standard error.
+void print_errors(std::vector<Diagnostic> const& errors, Color color);
 
 }  // namespace writ::cli

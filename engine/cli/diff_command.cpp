@@ -17,7 +17,6 @@
 #include "engine/cli/report_target.hpp"
 #include "engine/cli/run_options.hpp"
 #include "engine/cli/waiver_files.hpp"
-#include "engine/report/printable.hpp"
 #include "writ/drift.hpp"
 #include "writ/report.hpp"
 
@@ -46,7 +45,8 @@ usage: writ diff -p POLICY [-p POLICY]… [OPTION]… OLD NEW
   --no-inline-waivers
                    as for `writ check`
   --input-format FORMAT, --mapping FILE, --exclude GLOB, --type-key NAME,
-  --id-key NAME, --cfn-parameter NAME=VALUE, --source DIR, --strict
+  --id-key NAME, --cfn-parameter NAME=VALUE, --arm-parameters FILE,
+  --source DIR, --strict
                    as for `writ check`, for both snapshots
   --ignore FILE    attributes that are not compared: a line each, JSON Pointers
                    with wildcards such as /tags/*, after a type or without; may
@@ -185,11 +185,6 @@ std::string rendered(Drift const& drift, ReportTarget const& target, Color color
     return render_drift_text(drift, color == Color::Always, TextOptions{}.width);
   }
   return render_drift_text(drift, wants_color(color, Stream::Output), output_width());
-}
-
-void print_errors(std::vector<Diagnostic> const& errors, Color color) {
-  bool const colored = wants_color(color, Stream::Error);
-  for (Diagnostic const& error : errors) print_error(render(report::printable(error), colored));
 }
 
 InputsRead snapshot_of(InputArguments input, std::size_t which, Limits const& limits) {

@@ -17,7 +17,6 @@
 #include "engine/cli/run_options.hpp"
 #include "engine/cli/waiver_files.hpp"
 #include "engine/report/explain_reports.hpp"
-#include "engine/report/printable.hpp"
 #include "writ/explain.hpp"
 
 namespace writ::cli {
@@ -50,7 +49,8 @@ usage: writ explain -p POLICY [-p POLICY]… --rule ID [OPTION]… INPUT…
   --waivers FILE, --no-inline-waivers
                    as for `writ check`
   --input-format FORMAT, --mapping FILE, --exclude GLOB, --type-key NAME,
-  --id-key NAME, --cfn-parameter NAME=VALUE, --source DIR, --strict
+  --id-key NAME, --cfn-parameter NAME=VALUE, --arm-parameters FILE,
+  --source DIR, --strict
                    as for `writ check`
   --format FORMAT[=FILE]
                    text (the default) or json; to FILE or standard output; may
@@ -152,11 +152,6 @@ std::optional<Settings> settings_of(Arguments const& arguments) {
   settings.targets = *std::move(targets);
   settings.color = *color;
   return settings;
-}
-
-void print_errors(std::vector<Diagnostic> const& errors, Color color) {
-  bool const colored = wants_color(color, Stream::Error);
-  for (Diagnostic const& error : errors) print_error(render(report::printable(error), colored));
 }
 
 std::string rendered(ExplainReport const& report, ReportTarget const& target, Color color) {

@@ -15,6 +15,7 @@
 #include "engine/cli/read_file.hpp"
 #include "engine/cli/source_folder.hpp"
 #include "engine/report/printable.hpp"
+#include "writ/arm_parameters.hpp"
 #include "writ/mapping.hpp"
 #include "writ/terraform_source.hpp"
 
@@ -73,24 +74,43 @@ std::optional<std::map<std::string, std::string>> named_values(
   return good ? std::optional(std::move(result)) : std::nullopt;
 }
 
-/// Reads the mapping files into the options; false, having said what is wrong with them.
-bool load_mappings(InputArguments& arguments, Limits const& limits, Color color) {
+/// Hands the bytes of each file of an option to `take`, which returns what is wrong with them;
+/// false, having said what is.
+template <class Take>
+bool load_files(std::string_view option, std::vector<std::string> const& paths,
+                Limits const& limits, Color color, Take take) {
   bool good = true;
-  for (std::string const& path : arguments.mappings) {
+  for (std::string const& path : paths) {
     FileBytes read = read_file(path, limits.source_bytes);
     if (!read.bytes) {
-      complain(fmt::format("`--mapping` file `{}` cannot be read: {}", path, read.why));
+      complain(fmt::format("`{}` file `{}` cannot be read: {}", option, path, read.why));
       good = false;
       continue;
     }
-    MappingResult result = read_mapping(path, *std::move(read.bytes), limits);
-    for (Diagnostic const& error : result.errors) {
-      print_error(render(report::printable(error), wants_color(color, Stream::Error)));
-    }
-    good = good && result.mapping != nullptr;
-    arguments.options.mappings.push_back(std::move(result.mapping));
+    auto const errors = take(path, *std::move(read.bytes));
+    print_errors(errors, color);
+    good = good && errors.empty();
   }
   return good;
+}
+
+bool load_mappings(InputArguments& arguments, Limits const& limits, Color color) {
+  return load_files("--mapping", arguments.mappings, limits, color,
+                    [&](std::string const& path, std::string bytes) {
+                      MappingResult result = read_mapping(path, std::move(bytes), limits);
+                      arguments.options.mappings.push_back(std::move(result.mapping));
+                      return std::move(result.errors);
+                    });
+}
+
+bool load_arm_parameters(InputArguments& arguments, Limits const& limits, Color color) {
+  return load_files("--arm-parameters", arguments.arm_parameters, limits, color,
+                    [&](std::string const& path, std::string bytes) {
+                      ArmParametersResult result =
+                          read_arm_parameters(path, std::move(bytes), limits);
+                      arguments.options.arm_parameters.push_back(std::move(result.parameters));
+                      return std::move(result.errors);
+                    });
 }
 
 /// Reads the configuration of plans into the options; false, having said so, where there is none.
@@ -113,7 +133,8 @@ bool load_source(InputArguments& arguments, Limits const& limits) {
 bool load_input_options(InputArguments& arguments, Limits const& limits, Color color) {
   auto parameters = named_values("--cfn-parameter", arguments.template_parameters);
   bool const mapped = load_mappings(arguments, limits, color);
-  if (!load_source(arguments, limits) || !mapped || !parameters) return false;
+  bool const parameterized = load_arm_parameters(arguments, limits, color);
+  if (!load_source(arguments, limits) || !mapped || !parameterized || !parameters) return false;
   arguments.options.template_parameters = *std::move(parameters);
   return true;
 }

@@ -15,6 +15,7 @@ struct InputArguments {
   std::vector<std::string> excluded;             ///< globs of what is left out of folders
   std::vector<std::string> mappings;             ///< paths of mapping files
   std::vector<std::string> template_parameters;  ///< NAME=VALUE each
+  std::vector<std::string> arm_parameters;       ///< paths of parameter files
   std::string source;  ///< folder of the configuration that plans were made from
   InputOptions options;
   bool strict = false;  ///< stop at the first fault

@@ -35,7 +35,8 @@ usage: writ repl [-p POLICY]… [OPTION]… [INPUT]…
   --param NAME=VALUE, --params FILE, --now TIME
                    as for `writ check`
   --input-format FORMAT, --mapping FILE, --exclude GLOB, --type-key NAME,
-  --id-key NAME, --cfn-parameter NAME=VALUE, --source DIR, --strict
+  --id-key NAME, --cfn-parameter NAME=VALUE, --arm-parameters FILE,
+  --source DIR, --strict
                    as for `writ check`
   --color WHEN     auto (the default), always or never
 

@@ -45,6 +45,7 @@ void declare_inputs(CommandLine& line, InputArguments& input, std::string const&
   line.option("--type-key", input.options.type_key);
   line.option("--id-key", input.options.id_key);
   line.repeatable("--cfn-parameter", input.template_parameters);
+  line.repeatable("--arm-parameters", input.arm_parameters, kFiles);
   line.option("--source", input.source, kFolders);
   line.flag("--strict", input.strict);
   line.positional(name, input.paths, kFiles);

@@ -55,7 +55,8 @@ ReadBytes open_file(std::string const& path) {
 
 std::optional<std::vector<StreamedInput>> streamed_inputs(InputArguments const& arguments) {
   bool const plain = arguments.options.mappings.empty() && arguments.source.empty() &&
-                     arguments.options.template_parameters.empty() && !arguments.strict;
+                     arguments.options.template_parameters.empty() &&
+                     arguments.arm_parameters.empty() && !arguments.strict;
   if (!plain || arguments.paths.empty()) return std::nullopt;
   std::vector<StreamedInput> inputs;
   for (std::string const& path : arguments.paths) {

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 #include <variant>
@@ -12,6 +13,7 @@
 #include "engine/base/sha256.hpp"
 #include "engine/ingest/compression.hpp"
 #include "engine/ingest/encoding.hpp"
+#include "engine/ingest/formats/arm_parameters.hpp"
 #include "engine/ingest/formats/foreign.hpp"
 #include "engine/ingest/formats/format.hpp"
 #include "engine/ingest/formats/kubernetes_links.hpp"
@@ -237,6 +239,10 @@ bool SnapshotBuilder::add(std::string path, std::string bytes, InputOptions cons
   state_->inputs.push_back(std::move(summary));
   state_->texts_of.emplace_back();
   for (auto const& [name, value] : options.template_parameters) asked_.insert(name);
+  for (auto const& file : options.arm_parameters) {
+    auto& known = state_->arm_parameters;
+    if (std::find(known.begin(), known.end(), file) == known.end()) known.push_back(file);
+  }
   auto const index = narrow<std::uint32_t>(state_->inputs.size() - 1);
   return ingest::Intake{*state_, limits_, options, index}.run(std::move(bytes));
 }
@@ -265,6 +271,7 @@ Snapshot SnapshotBuilder::finish() && {
   WRIT_CHECK(state_ != nullptr);
   ingest::link_kubernetes(*state_);
   ingest::hcl::read_sources(*state_, limits_);
+  ingest::arm::report_stray_parameters(*state_, limits_);
   for (std::string const& name : asked_) {
     if (state_->template_parameters.contains(name)) continue;
     ingest::Faults(*state_, limits_, "--cfn-parameter", {})

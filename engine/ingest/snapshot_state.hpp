@@ -16,6 +16,8 @@
 
 namespace writ::ingest {
 
+struct ArmParameter;
+
 /// What an input's places are found in.
 struct InputText {
   std::string_view text;                    ///< empty where it could not be read
@@ -44,7 +46,10 @@ struct SnapshotState {
   std::vector<Diagnostic> errors;
   std::vector<Diagnostic> notices;
   std::set<std::string> template_parameters;  ///< InputOptions' that some template has
-  bool limit_hit = false;                     ///< some input is larger or deeper than what is read
+  /// Those of InputOptions, whose values resources view, and which of them some template has.
+  std::vector<std::shared_ptr<ArmParameters const>> arm_parameters;
+  std::set<ArmParameter const*> arm_parameters_met;
+  bool limit_hit = false;         ///< some input is larger or deeper than what is read
   std::deque<std::string> texts;  ///< the inputs' bytes, which values view; addresses stay
   Arena arena;                    ///< everything else that values view
 };

@@ -188,4 +188,36 @@ writ 1 check -p named.writ hostile.json
 says 'a\u001b[2Jb\nPASS'
 expect test "$(tr -d '\n\040-\176' <"$out" | wc -c)" -eq 0
 
+it "parameters of templates of Azure are read from a file"
+schema=https://schema.management.azure.com/schemas/2019-04-01
+cat >template.json <<END
+{ "\$schema": "$schema/deploymentTemplate.json#", "parameters": { "tls": { "type": "string" } },
+  "resources": [ { "type": "Microsoft.Storage/storageAccounts", "name": "logs",
+                   "properties": { "minimumTlsVersion": "[parameters('tls')]" } } ] }
+END
+cat >parameters.json <<END
+{ "\$schema": "$schema/deploymentParameters.json#", "parameters": { "tls": { "value": "TLS1_0" } } }
+END
+cat >tls.writ <<'END'
+module m
+
+rule tls "Accounts take TLS 1.2" {
+  severity high
+  for a in "microsoft.storage/storageaccounts"
+  require a.properties.minimumTlsVersion == "TLS1_2"
+}
+END
+writ 1 check -p tls.writ template.json
+says "1 undecided"
+writ 1 check -p tls.writ --arm-parameters parameters.json template.json
+says '/properties/minimumTlsVersion: "TLS1_0"'
+writ 3 check -p tls.writ --arm-parameters parameters.json good.json
+says "no template has a parameter \`tls\`"
+writ 2 check -p tls.writ --arm-parameters missing.json template.json
+explains "\`--arm-parameters\` file \`missing.json\` cannot be read"
+writ 2 check -p tls.writ --arm-parameters template.json template.json
+explains "template.json:1:"
+writ 3 check -p tls.writ --allow-empty parameters.json
+says "--arm-parameters"
+
 finish

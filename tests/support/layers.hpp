@@ -53,6 +53,7 @@ inline constexpr std::array kLayers = {
     Layer{"engine/include/writ/verdict.hpp", "base", Rank::Base},
     Layer{"engine/include/writ/program.hpp", "program", Rank::Machine},
     Layer{"engine/include/writ/snapshot.hpp", "ingest", Rank::Ingest},
+    Layer{"engine/include/writ/arm_parameters.hpp", "ingest", Rank::Ingest},
     Layer{"engine/include/writ/mapping.hpp", "ingest", Rank::Ingest},
     Layer{"engine/include/writ/terraform_source.hpp", "ingest", Rank::Ingest},
     Layer{"engine/include/writ/check.hpp", "check", Rank::Run},

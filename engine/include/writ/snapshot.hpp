@@ -17,6 +17,7 @@
 namespace writ {
 
 namespace ingest {
+struct ArmParameters;
 struct Mapping;
 struct SnapshotState;
 struct TerraformSource;
@@ -29,6 +30,9 @@ struct InputOptions {
   std::string id_key = "id";      ///< member that holds a resource's id, in resource files
   /// What parameters of CloudFormation templates are set to, pseudo parameters too.
   std::map<std::string, std::string> template_parameters;
+  /// What templates of Azure Resource Manager are deployed with (writ/arm_parameters.hpp); of
+  /// several for one parameter the last.
+  std::vector<std::shared_ptr<ingest::ArmParameters const>> arm_parameters;
   /// Formats of one's own, asked before all others (writ/mapping.hpp).
   std::vector<std::shared_ptr<ingest::Mapping const>> mappings;
   /// The configuration that a Terraform plan was made from (writ/terraform_source.hpp).

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/ingest/formats/arm_parameters.hpp"
 #include "engine/ingest/formats/arm_scope.hpp"
 #include "engine/ingest/formats/arm_value.hpp"
 #include "engine/ingest/formats/entry.hpp"
@@ -46,7 +47,11 @@ class TemplateReader {
         arena_(reading.state.arena),
         most_used_(arena_.used() + kMostBytes) {}
 
-  void run() { read_template(place_document(text(), reading_.content.document()), {}); }
+  void run() {
+    Placed const whole = place_document(text(), reading_.content.document());
+    read_template(whole,
+                  arm::given_parameters(reading_, place_member(text(), whole, "parameters")));
+  }
 
  private:
   [[nodiscard]] std::string_view text() const { return reading_.content.text; }

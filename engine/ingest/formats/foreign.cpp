@@ -103,6 +103,12 @@ std::optional<Foreign> recognise_foreign_document(Value document) {
   if (context.is(Kind::String) && context.as_text().starts_with("https://spdx.org/rdf/3.")) {
     return Foreign{"an SPDX 3 document", "export SPDX 2.3 as JSON"};
   }
+  Value const schema = find(members, "$schema");
+  if (schema.is(Kind::String) &&
+      schema.as_text().find("deploymentParameters.json") != std::string_view::npos) {
+    return Foreign{"parameters of a template of Azure Resource Manager",
+                   "give them as `--arm-parameters FILE`, and their template as the input"};
+  }
   if (is_configuration(members)) return Foreign{"Terraform configuration", kMakePlan};
   return std::nullopt;
 }
