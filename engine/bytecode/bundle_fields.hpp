@@ -41,11 +41,11 @@ void fields(Archive& archive, Like<Archive, Instruction>& row) {
 
 template <class Archive>
 void fields(Archive& archive, Like<Archive, TestRow>& row) {
-  auto& [comparison, truthy, disjunction, constant, target] = row;
+  auto& [kind, comparison, disjunction, operand, target] = row;
+  archive.choice(kind, TestKind::Is);
   archive.choice(comparison, ir::Comparison::Refers);
-  archive.flag(truthy);
   archive.flag(disjunction);
-  archive.number(constant);
+  archive.number(operand);
   archive.number(target);
 }
 

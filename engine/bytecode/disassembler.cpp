@@ -39,15 +39,30 @@ void append_step(std::string& out, ProjectionStep const& step) {
   }
 }
 
-std::string test_row(Program const& program, TestRow const& row, std::uint32_t origin) {
-  std::string what = "holds";
-  if (!row.truthy) {
-    bool const matches = row.comparison == ir::Comparison::Matches;
-    what = fmt::format("{} {}", kComparisons[static_cast<std::size_t>(row.comparison)],
-                       matches ? fmt::format("/{}/", program.patterns[row.constant])
-                               : constant(program, row.constant));
+std::string is_what(std::uint32_t value) {
+  return fmt::format("{}{}", (value >> 8U) != 0 ? "not " : "", kIsKinds[value & 0xFFU]);
+}
+
+std::string question(Program const& program, TestRow const& row) {
+  switch (row.kind) {
+    case TestKind::Truthy:
+      return "holds";
+    case TestKind::Falsy:
+      return "does not hold";
+    case TestKind::Is:
+      return "is " + is_what(row.operand);
+    case TestKind::Compare:
+      break;
   }
-  return fmt::format("{} {} ->{}", row.disjunction ? "or" : "and", what, row.target - origin);
+  bool const matches = row.comparison == ir::Comparison::Matches;
+  return fmt::format("{} {}", kComparisons[static_cast<std::size_t>(row.comparison)],
+                     matches ? fmt::format("/{}/", program.patterns[row.operand])
+                             : constant(program, row.operand));
+}
+
+std::string test_row(Program const& program, TestRow const& row, std::uint32_t origin) {
+  return fmt::format("{} {} ->{}", row.disjunction ? "or" : "and", question(program, row),
+                     row.target - origin);
 }
 
 std::string path_text(std::vector<ProjectionStep> const& path) {
@@ -122,7 +137,7 @@ std::string operand(Program const& program, Operand kind, std::uint32_t value,
     case Operand::Pattern:
       return fmt::format("/{}/", program.patterns[value]);
     case Operand::IsWhat:
-      return fmt::format("{}{}", (value >> 8U) != 0 ? "not " : "", kIsKinds[value & 0xFFU]);
+      return is_what(value);
     case Operand::TestRow:
       return test_row(program, program.tests[value], origin);
     case Operand::BranchRow:

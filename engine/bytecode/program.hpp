@@ -21,14 +21,22 @@ namespace writ::bytecode {
 /// No target, no segment, no type list.
 inline constexpr std::uint32_t kNone = UINT32_MAX;
 
-/// Side table of Test and TestValue: one comparison of a slot or register with a constant, fused
-/// with its fold.
+/// What a test asks of a value. Values are stored in bundles: append only.
+enum class TestKind : std::uint8_t {
+  Compare,  ///< how it compares with a constant or pattern
+  Truthy,   ///< whether it holds as a condition
+  Falsy,    ///< whether it does not
+  Is,       ///< whether it is of a kind
+};
+
+/// Side table of Test and TestValue: a question about a slot or register, fused with its fold.
 struct TestRow {
+  TestKind kind = TestKind::Compare;
   ir::Comparison comparison = ir::Comparison::Equal;
-  bool truthy = false;         ///< no comparison: the value as a condition
-  bool disjunction = false;    ///< folds with `or`, else with `and`
-  std::uint32_t constant = 0;  ///< of `matches` a row of the patterns
-  std::uint32_t target = 0;    ///< where to go once the fold is decided
+  bool disjunction = false;  ///< folds with `or`, else with `and`
+  /// Of Compare a constant, of `matches` a pattern; of Is the kind, as the instruction Is has it.
+  std::uint32_t operand = 0;
+  std::uint32_t target = 0;  ///< where to go once the fold is decided
 };
 
 struct BranchRow {

@@ -8,6 +8,11 @@
 namespace writ::bytecode {
 namespace {
 
+/// Whether it is the operand of Is.
+bool is_what(std::uint32_t value) {
+  return (value & 0xFFU) <= static_cast<std::uint32_t>(ir::IsKind::Object) && (value >> 8U) <= 1;
+}
+
 std::string fault(std::uint32_t at, std::string_view why) {
   return fmt::format("instruction {}: {}", at, why);
 }
@@ -181,10 +186,8 @@ SegmentVerifier::Fault SegmentVerifier::operand(std::uint32_t at, Operand kind, 
       return callee(at, value);
     case Operand::Pattern:
       return require(value < program_.patterns.size(), at, "no such pattern");
-    case Operand::IsWhat: {
-      bool const known = (value & 0xFFU) <= static_cast<std::uint32_t>(ir::IsKind::Object);
-      return require(known && (value >> 8U) <= 1, at, "no such kind");
-    }
+    case Operand::IsWhat:
+      return require(is_what(value), at, "no such kind");
     case Operand::TestRow:
       return test(at, value);
     case Operand::BranchRow:
@@ -211,12 +214,14 @@ SegmentVerifier::Fault SegmentVerifier::callee(std::uint32_t at, std::uint32_t v
 SegmentVerifier::Fault SegmentVerifier::test(std::uint32_t at, std::uint32_t value) const {
   if (value >= program_.tests.size()) return fault(at, "no such test");
   TestRow const& row = program_.tests[value];
+  if (row.kind > TestKind::Is) return fault(at, "no such kind of test");
   if (row.comparison > ir::Comparison::DisjointFrom) return fault(at, "no such comparison");
   bool const matches = row.comparison == ir::Comparison::Matches;
   std::size_t const rows = matches ? program_.patterns.size() : program_.constants.size();
-  if (!row.truthy && row.constant >= rows) {
+  if (row.kind == TestKind::Compare && row.operand >= rows) {
     return fault(at, matches ? "no such pattern" : "no such constant");
   }
+  if (row.kind == TestKind::Is && !is_what(row.operand)) return fault(at, "no such kind");
   return target(at, row.target);
 }
 

@@ -12,6 +12,7 @@ using bytecode::Label;
 using bytecode::LoopKind;
 using bytecode::NoteKind;
 using bytecode::Opcode;
+using bytecode::TestKind;
 
 namespace {
 
@@ -43,6 +44,11 @@ LoopKind loop_of(ir::Quantifier quantifier) {
   return LoopKind::Some;
 }
 
+/// The operand of the instruction Is.
+std::uint32_t is_what(ir::Is const& is) {
+  return static_cast<std::uint32_t>(is.kind) | (is.negated ? 0x100U : 0U);
+}
+
 }  // namespace
 
 // Recursion is bounded by the depth of the module, which sema bounds.
@@ -50,68 +56,66 @@ void RuleGenerator::emit_condition(ir::ExprId id, Register to) {
   ir::Expr const& expr = module_[id];
   Span const span = expr.span;
   Temporaries const temporaries(*this);
-  std::visit(ir::Overload{[&](ir::And const& e) {
-                            note_begin(NoteKind::And, id);
-                            emit_operands(e.operands, to, false, span);
-                            note_end(to, span);
-                          },
-                          [&](ir::Or const& e) {
-                            note_begin(NoteKind::Or, id);
-                            emit_operands(e.operands, to, true, span);
-                            note_end(to, span);
-                          },
-                          [&](ir::Not const& e) {
-                            note_begin(NoteKind::Inner, id);
-                            emit_condition(e.operand, to);
-                            builder_.emit(Opcode::Not, to, to, 0, span);
-                            note_end(to, span);
-                          },
-                          [&](ir::Implies const& e) { emit_implies(e, to, span); },
-                          [&](ir::If const& e) {
-                            note_begin(NoteKind::If, id);
-                            emit_if(e, to, span, true);
-                            note_end(to, span);
-                          },
-                          [&](ir::Bind const& e) {
-                            emit_bound(e);
-                            emit_condition(e.body, to);
-                          },
-                          [&](ir::Quantified const& e) {
-                            note_begin(note_of(e.quantifier), id);
-                            note_leaf(id);
-                            emit_quantified(e, to, span);
-                            note_end(to, span);
-                          },
-                          [&](ir::Truthy const& e) {
-                            note_begin(NoteKind::Leaf, id);
-                            note_leaf(id);
-                            builder_.emit(Opcode::Truthy, to, operand_in(e.value, to), 0, span);
-                            note_end(to, span);
-                          },
-                          [&](ir::Compare const&) {
-                            note_begin(NoteKind::Leaf, id);
-                            note_leaf(id);
-                            emit_compare(id, to);
-                            note_end(to, span);
-                          },
-                          [&](ir::Is const& e) {
-                            note_begin(NoteKind::Leaf, id);
-                            note_leaf(id);
-                            std::uint32_t const what =
-                                static_cast<std::uint32_t>(e.kind) | (e.negated ? 0x100U : 0U);
-                            builder_.emit(Opcode::Is, to, operand_in(e.operand, to), what, span);
-                            note_end(to, span);
-                          },
-                          [&](auto const&) {
-                            WRIT_CHECK(false && "a value stands where a condition must");
-                          }},
-             expr.is);
+  std::visit(
+      ir::Overload{
+          [&](ir::And const& e) {
+            note_begin(NoteKind::And, id);
+            emit_operands(e.operands, to, false, span);
+            note_end(to, span);
+          },
+          [&](ir::Or const& e) {
+            note_begin(NoteKind::Or, id);
+            emit_operands(e.operands, to, true, span);
+            note_end(to, span);
+          },
+          [&](ir::Not const& e) {
+            note_begin(NoteKind::Inner, id);
+            emit_condition(e.operand, to);
+            builder_.emit(Opcode::Not, to, to, 0, span);
+            note_end(to, span);
+          },
+          [&](ir::Implies const& e) { emit_implies(e, to, span); },
+          [&](ir::If const& e) {
+            note_begin(NoteKind::If, id);
+            emit_if(e, to, span, true);
+            note_end(to, span);
+          },
+          [&](ir::Bind const& e) {
+            emit_bound(e);
+            emit_condition(e.body, to);
+          },
+          [&](ir::Quantified const& e) {
+            note_begin(note_of(e.quantifier), id);
+            note_leaf(id);
+            emit_quantified(e, to, span);
+            note_end(to, span);
+          },
+          [&](ir::Truthy const& e) {
+            note_begin(NoteKind::Leaf, id);
+            note_leaf(id);
+            builder_.emit(Opcode::Truthy, to, operand_in(e.value, to), 0, span);
+            note_end(to, span);
+          },
+          [&](ir::Compare const&) {
+            note_begin(NoteKind::Leaf, id);
+            note_leaf(id);
+            emit_compare(id, to);
+            note_end(to, span);
+          },
+          [&](ir::Is const& e) {
+            note_begin(NoteKind::Leaf, id);
+            note_leaf(id);
+            builder_.emit(Opcode::Is, to, operand_in(e.operand, to), is_what(e), span);
+            note_end(to, span);
+          },
+          [&](auto const&) { WRIT_CHECK(false && "a value stands where a condition must"); }},
+      expr.is);
 }
 
 void RuleGenerator::emit_compare(ir::ExprId id, Register to) {
   Span const span = module_[id].span;
   auto const& compare = std::get<ir::Compare>(module_[id].is);
-  if (!recording_ && is_test(id)) {
+  if (!recording_ && compares_with_constant(id)) {
     emit_operands({id}, to, false, span);
     return;
   }
@@ -157,13 +161,13 @@ void RuleGenerator::emit_fold(ir::ExprId id, Register accumulator, bool disjunct
 }
 
 /// Whether the condition compares a value with a constant in a way that one instruction does.
-bool RuleGenerator::is_test(ir::ExprId id) const {
+bool RuleGenerator::compares_with_constant(ir::ExprId id) const {
   auto const* compare = std::get_if<ir::Compare>(&module_[id].is);
   return compare != nullptr && compare->comparison != ir::Comparison::Refers &&
          std::holds_alternative<ir::Literal>(module_[compare->right].is);
 }
 
-/// One instruction for the commonest conditions: a value beside a constant, or a value alone.
+/// One instruction for the commonest conditions: a value beside a constant, or alone.
 bool RuleGenerator::emit_test(ir::ExprId id, Register accumulator, bool disjunction,
                               Label& decided) {
   ir::Expr const& expr = module_[id];
@@ -171,15 +175,24 @@ bool RuleGenerator::emit_test(ir::ExprId id, Register accumulator, bool disjunct
   row.disjunction = disjunction;
   ir::ExprId value;
   if (auto const* truthy = std::get_if<ir::Truthy>(&expr.is)) {
-    row.truthy = true;
+    row.kind = TestKind::Truthy;
     value = truthy->value;
-  } else if (is_test(id)) {
+  } else if (auto const* negation = std::get_if<ir::Not>(&expr.is)) {
+    auto const* negated = std::get_if<ir::Truthy>(&module_[negation->operand].is);
+    if (negated == nullptr) return false;
+    row.kind = TestKind::Falsy;
+    value = negated->value;
+  } else if (auto const* is = std::get_if<ir::Is>(&expr.is)) {
+    row.kind = TestKind::Is;
+    row.operand = is_what(*is);
+    value = is->operand;
+  } else if (compares_with_constant(id)) {
     auto const& compare = std::get<ir::Compare>(expr.is);
     auto const& literal = std::get<ir::Literal>(module_[compare.right].is);
     row.comparison = compare.comparison;
-    row.constant = row.comparison == ir::Comparison::Matches
-                       ? builder_.pattern(literal.value.as_text())
-                       : constant(literal.value);
+    row.operand = row.comparison == ir::Comparison::Matches
+                      ? builder_.pattern(literal.value.as_text())
+                      : constant(literal.value);
     value = compare.left;
   } else {
     return false;

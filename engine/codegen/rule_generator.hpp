@@ -105,7 +105,7 @@ class RuleGenerator {
   void emit_quantified(ir::Quantified const& quantified, Register to, Span span);
   void emit_element(ir::Quantified const& quantified, Register to, Span span);
   void emit_compare(ir::ExprId id, Register to);
-  [[nodiscard]] bool is_test(ir::ExprId id) const;
+  [[nodiscard]] bool compares_with_constant(ir::ExprId id) const;
   [[nodiscard]] bool emit_test(ir::ExprId id, Register accumulator, bool disjunction,
                                bytecode::Label& decided);
 

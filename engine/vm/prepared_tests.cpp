@@ -8,6 +8,7 @@
 
 namespace writ::vm {
 
+using bytecode::TestKind;
 using ir::Comparison;
 
 namespace {
@@ -48,16 +49,25 @@ PreparedTests::PreparedTests(bytecode::Program const& program) {
 PreparedTest PreparedTests::prepared(bytecode::Program const& program,
                                      bytecode::TestRow const& test) {
   PreparedTest result{TestForm::Operator, test.comparison, test.disjunction, test.target, 0, {}};
-  if (test.truthy) {
-    result.form = TestForm::Truthy;
-    return result;
+  result.row = test.operand;
+  switch (test.kind) {
+    case TestKind::Truthy:
+      result.form = TestForm::Truthy;
+      return result;
+    case TestKind::Falsy:
+      result.form = TestForm::Falsy;
+      return result;
+    case TestKind::Is:
+      result.form = TestForm::Is;
+      return result;
+    case TestKind::Compare:
+      break;
   }
   if (test.comparison == Comparison::Matches) {
     result.form = TestForm::Pattern;
-    result.row = test.constant;
     return result;
   }
-  Value const constant = program.constants[test.constant];
+  Value const constant = program.constants[test.operand];
   result.constant = constant;
   if (constant.is(Kind::String) && is_of_texts(test.comparison)) {
     result.form = TestForm::Text;

@@ -20,6 +20,8 @@ namespace writ::vm {
 enum class TestForm : std::uint8_t {
   Operator,  ///< no constant of which something can be said beforehand
   Truthy,
+  Falsy,
+  Is,       ///< the kind is in `row`
   Text,     ///< a string beside a string
   Boolean,  ///< `==` and `!=` of two booleans
   Integer,  ///< an integer beside an integer

@@ -36,6 +36,10 @@ Outcome Vm::tested(PreparedTest const& row, Value left) {
   switch (row.form) {
     case TestForm::Truthy:
       return as_condition(left);
+    case TestForm::Falsy:
+      return writ::negate(as_condition(left));
+    case TestForm::Is:
+      return is_kind(left, static_cast<ir::IsKind>(row.row & 0xFFU), (row.row >> 8U) != 0);
     case TestForm::Text:
       if (left.is(Kind::String)) return Outcome::of(tested_text(row, left.as_text()));
       break;
