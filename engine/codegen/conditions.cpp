@@ -167,6 +167,45 @@ bool RuleGenerator::compares_with_constant(ir::ExprId id) const {
          std::holds_alternative<ir::Literal>(module_[compare->right].is);
 }
 
+/// Whether slot_of() has a slot for the value.
+bool RuleGenerator::is_slot(ir::ExprId id) const {
+  if (!use_slots_ || projection_ == nullptr) return false;
+  for (;;) {
+    auto const& is = module_[id].is;
+    if (auto const* use = std::get_if<ir::VariableUse>(&is)) return use->variable == rule_.resource;
+    if (auto const* field = std::get_if<ir::FieldStep>(&is)) {
+      id = field->base;
+    } else if (auto const* meta = std::get_if<ir::MetaStep>(&is)) {
+      id = meta->base;
+    } else {
+      return false;
+    }
+  }
+}
+
+RuleGenerator::Cost RuleGenerator::cost_of(ir::ExprId id) const {
+  using ir::Comparison;
+  ir::Expr const& expr = module_[id];
+  if (auto const* negation = std::get_if<ir::Not>(&expr.is)) {
+    bool const negates = std::holds_alternative<ir::Truthy>(module_[negation->operand].is);
+    return negates ? cost_of(negation->operand) : Cost::Code;
+  }
+  if (auto const* truthy = std::get_if<ir::Truthy>(&expr.is)) {
+    return is_slot(truthy->value) ? Cost::Slot : Cost::Code;
+  }
+  if (auto const* is = std::get_if<ir::Is>(&expr.is)) {
+    return is_slot(is->operand) ? Cost::Slot : Cost::Code;
+  }
+  if (!compares_with_constant(id)) return Cost::Code;
+  auto const& compare = std::get<ir::Compare>(expr.is);
+  if (!is_slot(compare.left)) return Cost::Code;
+  bool const reads_text =
+      compare.comparison == Comparison::Like || compare.comparison == Comparison::Matches ||
+      compare.comparison == Comparison::Contains || compare.comparison == Comparison::Within ||
+      compare.comparison == Comparison::Overlaps;
+  return reads_text ? Cost::Text : Cost::Slot;
+}
+
 /// One instruction for the commonest conditions: a value beside a constant, or alone.
 bool RuleGenerator::emit_test(ir::ExprId id, Register accumulator, bool disjunction,
                               Label& decided) {

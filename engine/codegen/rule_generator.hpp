@@ -62,6 +62,18 @@ class RuleGenerator {
     ir::ExprId probe;
   };
 
+  /// A condition, or its negation, that is one of several to hold.
+  struct Part {
+    ir::ExprId condition;
+    bool negated = false;
+  };
+  /// What a condition costs to decide, roughly.
+  enum class Cost : std::uint8_t {
+    Slot,  ///< a look at a slot
+    Text,  ///< at its text
+    Code,  ///< instructions of its own
+  };
+
   // segments.cpp
   [[nodiscard]] bytecode::Segment decide_segment();
   [[nodiscard]] bytecode::Segment explain_segment();
@@ -69,7 +81,8 @@ class RuleGenerator {
   void start_segment();
   void emit_lets(ir::ExprId used_by);
   void mark_lets(ir::ExprId id, std::vector<bool>& wanted) const;
-  void emit_when(ir::Statement const& statement, Register applies, bytecode::Label& end);
+  [[nodiscard]] std::vector<Part> parts_of(bool requires_) const;
+  void emit_part(Part const& part, Register into, bytecode::Label& end);
   [[nodiscard]] Register load_true(Span span);
 
   // values.cpp
@@ -106,6 +119,8 @@ class RuleGenerator {
   void emit_element(ir::Quantified const& quantified, Register to, Span span);
   void emit_compare(ir::ExprId id, Register to);
   [[nodiscard]] bool compares_with_constant(ir::ExprId id) const;
+  [[nodiscard]] Cost cost_of(ir::ExprId id) const;
+  [[nodiscard]] bool is_slot(ir::ExprId id) const;
   [[nodiscard]] bool emit_test(ir::ExprId id, Register accumulator, bool disjunction,
                                bytecode::Label& decided);
 

@@ -1,5 +1,7 @@
 // The segments of a rule: verdict, evidence, texts; and the lets before the statements that use
 // them.
+#include <algorithm>
+
 #include "engine/base/checked.hpp"
 #include "engine/codegen/rule_generator.hpp"
 #include "engine/ir/walk.hpp"
@@ -51,31 +53,47 @@ Segment RuleGenerator::decide_segment() {
   Register const applies = load_true(rule_.span);
   Register const holds = load_true(rule_.span);
   Label end;
-  for (ir::Statement const& statement : rule_.statements) {
-    if (statement.role != Role::Require) emit_when(statement, applies, end);
-  }
-  for (ir::Statement const& statement : rule_.statements) {
-    if (statement.role != Role::Require) continue;
-    emit_lets(statement.condition);
-    emit_fold(statement.condition, holds, false, end);
-  }
+  for (Part const& part : parts_of(false)) emit_part(part, applies, end);
+  for (Part const& part : parts_of(true)) emit_part(part, holds, end);
   builder_.bind(end);
   builder_.emit(Opcode::Verdict, applies, holds, 0, rule_.span);
   segment.end = builder_.here();
   return segment;
 }
 
-void RuleGenerator::emit_when(ir::Statement const& statement, Register applies, Label& end) {
-  emit_lets(statement.condition);
-  if (statement.role == Role::When) {
-    emit_fold(statement.condition, applies, false, end);
+/// The conditions that must all hold for the rule to apply, or for a resource to pass it: those
+/// that cost least first, since one that is false spares the others. The verdict is the same in any
+/// order; reasons and evidence come from the recording code.
+std::vector<RuleGenerator::Part> RuleGenerator::parts_of(bool requires_) const {
+  std::vector<Part> parts;
+  for (ir::Statement const& statement : rule_.statements) {
+    if ((statement.role == Role::Require) != requires_) continue;
+    bool const negated = statement.role == Role::Unless;
+    auto const* conjunction = std::get_if<ir::And>(&module_[statement.condition].is);
+    if (negated || conjunction == nullptr) {
+      parts.push_back({statement.condition, negated});
+    } else {
+      for (ir::ExprId const operand : conjunction->operands) parts.push_back({operand, false});
+    }
+  }
+  std::stable_sort(parts.begin(), parts.end(), [&](Part const& a, Part const& b) {
+    return cost_of(a.condition) < cost_of(b.condition);
+  });
+  return parts;
+}
+
+void RuleGenerator::emit_part(Part const& part, Register into, Label& end) {
+  emit_lets(part.condition);
+  if (!part.negated) {
+    emit_fold(part.condition, into, false, end);
     return;
   }
+  Span const span = module_[part.condition].span;
   Temporaries const temporaries(*this);
   Register const value = allocate();
-  emit_condition(statement.condition, value);
-  builder_.emit(Opcode::Not, value, value, 0, statement.span);
-  builder_.emit_to(Opcode::AndFold, applies, value, end, statement.span);
+  emit_condition(part.condition, value);
+  builder_.emit(Opcode::Not, value, value, 0, span);
+  builder_.emit_to(Opcode::AndFold, into, value, end, span);
 }
 
 Segment RuleGenerator::explain_segment() {
