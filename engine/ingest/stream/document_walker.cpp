@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <memory>
+#include <new>
 #include <utility>
 #include <variant>
 
@@ -17,6 +19,9 @@ namespace {
 
 constexpr std::size_t kMostTypes = 1'000;
 constexpr std::uint32_t kMostDepth = 512;
+/// Of one document: a larger one is worth the ordinary reader's time, and what is kept for building
+/// values grows with the largest.
+constexpr std::size_t kMostBytes = std::size_t{4} << 20;
 constexpr std::size_t kArenaBytes = std::size_t{64} << 10;
 constexpr std::size_t kFewKeys = 12;
 /// Digits of an integer that surely fits 64 bits.
@@ -33,7 +38,6 @@ constexpr std::array<bool, 256> kEnds = [] {
 
 bool is_end(char c) { return kEnds[static_cast<unsigned char>(c)]; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
 bool has_backslash(std::string_view text) {
   return std::memchr(text.data(), '\\', text.size()) != nullptr;
@@ -57,16 +61,21 @@ DocumentWalker::~DocumentWalker() = default;
 
 bool DocumentWalker::walk(std::string_view text) {
   plan_ = nullptr;
-  if (text.size() > limits_.document_bytes || !index_.read(text)) return false;
+  if (text.size() > std::min(limits_.document_bytes, kMostBytes) || !index_.read(text))
+    return false;
   text_ = text.data();
   size_ = text.size();
-  offsets_ = index_.offsets();
-  count_ = index_.count();
-  if (at(0) != '{') return false;
+  first_ = index_.offsets();
+  end_ = first_ + index_.count();
+  if (byte(first_) != '{') return false;
   escapes_ = has_backslash(text);
   arena_.reset();
-  items_.clear();
-  members_.clear();
+  if (items_.size() < index_.count()) {
+    items_.resize(index_.count());
+    members_.resize(index_.count());
+  }
+  item_count_ = 0;
+  member_count_ = 0;
   keys_.clear();
   if (!find_type()) return false;
   of_type_ = of_type(type_);
@@ -77,17 +86,15 @@ bool DocumentWalker::walk(std::string_view text) {
   if (slots_.size() < plan.slot_count()) slots_.resize(plan.slot_count());
   plan.clear(slots_);
   id_ = {};
-  entry_ = 0;
-  if (!read_object<false>(*root_, 0, nullptr) || entry_ != count_ || id_.empty()) return false;
+  if (read_object<false>(first_, *root_, 0, nullptr) != end_ || id_.empty()) return false;
   plan.fill_names(id_, type_, slots_);
   return true;
 }
 
 Value DocumentWalker::attributes() {
-  entry_ = 0;
   Value whole;
   // walk() has read the same text to its end.
-  if (!read_object<true>(*root_, 0, &whole)) return Value::object({});
+  if (read_object<true>(first_, *root_, 0, &whole) == nullptr) return Value::object({});
   auto const members = whole.as_object();
   std::span<Member> const room = arena_.allocate<Member>(members.size() - 2);
   std::copy_if(members.begin(), members.end(), room.begin(), [&](Member const& member) {
@@ -99,31 +106,32 @@ Value DocumentWalker::attributes() {
 /// Finds the member of the whole document that names its type: only then is it known what else of
 /// it is read. Trusts nothing: what it passes over is checked by the walk that follows.
 bool DocumentWalker::find_type() {
-  entry_ = 1;
-  while (entry_ + 2 < count_ && at(entry_) == '"' && at(entry_ + 1) == ':') {
+  Entry at = first_ + 1;
+  while (at + 2 < end_ && byte(at) == '"' && byte(at + 1) == ':') {
     std::string_view key;
-    if (!key_at(entry_, entry_ + 1, key)) return false;
-    entry_ += 2;
+    if (!key_at(at, key)) return false;
+    at += 2;
     if (key == type_key_) {
-      if (at(entry_) != '"') return false;
-      type_ = string_between(offsets_[entry_], offsets_[entry_ + 1]);
+      if (byte(at) != '"') return false;
+      type_ = string_at(at);
       return !type_.empty() && !(escapes_ && has_backslash(type_));
     }
-    skip_value();
-    if (at(entry_) != ',') return false;
-    ++entry_;
+    at = skip_value(at);
+    if (byte(at) != ',') return false;
+    ++at;
   }
   return false;
 }
 
 /// Passes over a value by its brackets.
-void DocumentWalker::skip_value() {
+DocumentWalker::Entry DocumentWalker::skip_value(Entry at) const {
   std::uint32_t depth = 0;
   do {
-    char const c = at(entry_++);
+    char const c = byte(at++);
     if (c == '{' || c == '[') ++depth;
     if (c == '}' || c == ']') --depth;
-  } while (depth != 0 && entry_ < count_);
+  } while (depth != 0 && at < end_);
+  return at;
 }
 
 DocumentWalker::OfType* DocumentWalker::of_type(std::string_view type) {
@@ -135,21 +143,22 @@ DocumentWalker::OfType* DocumentWalker::of_type(std::string_view type) {
       .first->second.get();
 }
 
-/// The text of a string whose quote stands there, and behind which the next entry stands.
-std::string_view DocumentWalker::string_between(std::uint32_t quote, std::uint32_t next) const {
-  std::uint32_t end = next - 1;
-  while (is_space(text_[end])) --end;
-  return {text_ + quote + 1, end - quote - 1};
+/// The text of the string whose quote stands there: it ends right before the next entry, but for
+/// space.
+std::string_view DocumentWalker::string_at(Entry at) const {
+  std::uint32_t end = at[1] - 1;
+  while (text_[end] != '"') --end;
+  return {text_ + *at + 1, end - *at - 1};
 }
 
-bool DocumentWalker::key_at(std::uint32_t quote, std::uint32_t colon, std::string_view& key) const {
-  key = string_between(offsets_[quote], offsets_[colon]);
+bool DocumentWalker::key_at(Entry at, std::string_view& key) const {
+  key = string_at(at);
   return !(escapes_ && has_backslash(key));
 }
 
-KeyStep* DocumentWalker::learn(Place& place, KeyState& state) {
+KeyStep* DocumentWalker::learn(Entry at, Place& place, KeyState& state) {
   std::string_view key;
-  if (at(entry_ + 1) != ':' || !key_at(entry_, entry_ + 1, key)) return nullptr;
+  if (byte(at + 1) != ':' || !key_at(at, key)) return nullptr;
   bool const is_root = &place == root_;
   if (is_root && key.starts_with('@')) return nullptr;
   KeyStep* const step = of_type_->layouts.step(place, state, key);
@@ -159,58 +168,55 @@ KeyStep* DocumentWalker::learn(Place& place, KeyState& state) {
   return step;
 }
 
-template <bool kBuild>
-bool DocumentWalker::read_value(Place& place, std::uint32_t depth, Value* value) {
-  switch (at(entry_)) {
-    case '"':
-      return read_string<kBuild>(value);
-    case '{':
-      return read_object<kBuild>(place, depth, value);
-    case '[':
-      return read_list<kBuild>(place, depth, value);
-    case 't':
-      if constexpr (kBuild) *value = Value::boolean(true);
-      return read_word("true");
-    case 'f':
-      if constexpr (kBuild) *value = Value::boolean(false);
-      return read_word("false");
-    case 'n':
-      if constexpr (kBuild) *value = Value::null();
-      return read_word("null");
-    default:
-      return read_number<kBuild>(value);
-  }
-}
-
-template <bool kBuild>
-bool DocumentWalker::read_string(Value* value) {
-  std::uint32_t const quote = offsets_[entry_];
-  ++entry_;
-  if constexpr (!kBuild) {
-    if (!escapes_) return true;
-  }
-  std::string_view const text = string_between(quote, offsets_[entry_]);
-  if (escapes_ && has_backslash(text)) {
-    auto const read = parse_json({text_ + quote, text.size() + 2}, limits_, arena_);
-    Value const* string = std::get_if<Value>(&read);
-    if (string == nullptr) return false;
-    if constexpr (kBuild) *value = *string;
-    return true;
-  }
-  if constexpr (kBuild) *value = Value::string(text);
-  return true;
-}
-
-bool DocumentWalker::read_word(std::string_view word) {
-  char const* const bytes = text_ + offsets_[entry_];
-  ++entry_;
+bool DocumentWalker::is_word(Entry at, std::string_view word) const {
+  char const* const bytes = text_ + *at;
   return std::memcmp(bytes, word.data(), word.size()) == 0 && is_end(bytes[word.size()]);
 }
 
 template <bool kBuild>
-bool DocumentWalker::read_number(Value* value) {
-  char const* const begin = text_ + offsets_[entry_];
-  ++entry_;
+DocumentWalker::Entry DocumentWalker::read_value(Entry at, Place& place, std::uint32_t depth,
+                                                 Value* value) {
+  switch (byte(at)) {
+    case '"':
+      return read_string<kBuild>(at, value);
+    case '{':
+      return read_object<kBuild>(at, place, depth, value);
+    case '[':
+      return read_list<kBuild>(at, place, depth, value);
+    case 't':
+      if constexpr (kBuild) *value = Value::boolean(true);
+      return is_word(at, "true") ? at + 1 : nullptr;
+    case 'f':
+      if constexpr (kBuild) *value = Value::boolean(false);
+      return is_word(at, "false") ? at + 1 : nullptr;
+    case 'n':
+      if constexpr (kBuild) *value = Value::null();
+      return is_word(at, "null") ? at + 1 : nullptr;
+    default:
+      return read_number<kBuild>(at, value);
+  }
+}
+
+template <bool kBuild>
+inline DocumentWalker::Entry DocumentWalker::read_string(Entry at, Value* value) {
+  if constexpr (!kBuild) {
+    if (!escapes_) return at + 1;
+  }
+  std::string_view const text = string_at(at);
+  if (escapes_ && has_backslash(text)) {
+    auto const read = parse_json({text_ + *at, text.size() + 2}, limits_, arena_);
+    Value const* string = std::get_if<Value>(&read);
+    if (string == nullptr) return nullptr;
+    if constexpr (kBuild) *value = *string;
+    return at + 1;
+  }
+  if constexpr (kBuild) *value = Value::string(text);
+  return at + 1;
+}
+
+template <bool kBuild>
+inline DocumentWalker::Entry DocumentWalker::read_number(Entry at, Value* value) {
+  char const* const begin = text_ + *at;
   char const* end = begin;
   if (*end == '-') ++end;
   char const* const digits = end;
@@ -220,163 +226,168 @@ bool DocumentWalker::read_number(Value* value) {
     ++end;
   }
   auto const length = static_cast<std::size_t>(end - digits);
-  if (length == 0 || (length > 1 && *digits == '0')) return false;
+  if (length == 0 || (length > 1 && *digits == '0')) return nullptr;
   if (is_end(*end) && length <= kSafeDigits) {
     if constexpr (kBuild) {
       auto const magnitude = static_cast<std::int64_t>(integer);
       *value = Value::integer(*begin == '-' ? -magnitude : magnitude);
     }
-    return true;
+    return at + 1;
   }
   while (!is_end(*end) && end < text_ + size_) ++end;
   auto const number =
       parse_number({begin, static_cast<std::size_t>(end - begin)}, limits_.number_digits, arena_);
-  if (!number) return false;
+  if (!number) return nullptr;
   if constexpr (kBuild) *value = *number;
-  return true;
+  return at + 1;
 }
 
 template <bool kBuild>
-bool DocumentWalker::read_list(Place& place, std::uint32_t depth, Value* value) {
-  if (depth >= most_depth_) return false;
-  ++entry_;
-  std::size_t const base = items_.size();
-  if (at(entry_) == ']') {
-    ++entry_;
+DocumentWalker::Entry DocumentWalker::read_list(Entry at, Place& place, std::uint32_t depth,
+                                                Value* value) {
+  if (depth >= most_depth_) return nullptr;
+  std::size_t const base = item_count_;
+  if (byte(++at) == ']') {
+    ++at;
   } else {
     Place& element = *of_type_->layouts.element_of(place);
     for (;;) {
       Value item;
-      if (!read_value<kBuild>(element, depth + 1, &item)) return false;
-      if constexpr (kBuild) items_.push_back(item);
-      char const separator = at(entry_++);
+      at = read_value<kBuild>(at, element, depth + 1, &item);
+      if (at == nullptr) return nullptr;
+      if constexpr (kBuild) items_[item_count_++] = item;
+      char const separator = byte(at++);
       if (separator == ']') break;
-      if (separator != ',') return false;
+      if (separator != ',') return nullptr;
     }
   }
   if constexpr (kBuild) {
-    std::span<Value> const room = arena_.allocate<Value>(items_.size() - base);
-    std::copy(items_.begin() + static_cast<std::ptrdiff_t>(base), items_.end(), room.begin());
-    items_.resize(base);
+    std::span<Value> const room = arena_.allocate<Value>(item_count_ - base);
+    std::uninitialized_copy_n(items_.data() + base, item_count_ - base, room.data());
+    item_count_ = base;
     *value = Value::list(room);
   }
-  return true;
+  return at;
 }
 
 /// Reads the value of a member of the resource that names its type or id.
-bool DocumentWalker::read_special() {
-  if (at(entry_) != '"') return false;
-  std::string_view const text = string_between(offsets_[entry_], offsets_[entry_ + 1]);
-  ++entry_;
-  if (escapes_ && has_backslash(text)) return false;
+DocumentWalker::Entry DocumentWalker::read_special(Entry at) {
+  if (byte(at) != '"') return nullptr;
+  std::string_view const text = string_at(at);
+  if (escapes_ && has_backslash(text)) return nullptr;
   // The type is known: find_type() has looked for it.
   if (text.data() != type_.data()) id_ = text;
-  return true;
+  return at + 1;
+}
+
+/// Reads a value that rules may read, into their slots.
+inline DocumentWalker::Entry DocumentWalker::read_member(Entry at, Place& place,
+                                                         std::uint32_t depth) {
+  if (!place.read) return read_value<false>(at, place, depth, nullptr);
+  if (!place.whole && byte(at) == '{') return read_object<false>(at, place, depth, nullptr);
+  Value read;
+  at = read_value<true>(at, place, depth, &read);
+  if (at != nullptr) plan_->spread(place.node, read, slots_.data());
+  return at;
 }
 
 template <bool kBuild>
-bool DocumentWalker::read_member(Place& place, std::uint32_t depth, Value* value) {
-  if constexpr (kBuild) {
-    return read_value<true>(place, depth, value);
-  } else {
-    if (place.node == SlotPlan::kUnread) return read_value<false>(place, depth, nullptr);
-    if (!place.whole && at(entry_) == '{') return read_object<false>(place, depth, nullptr);
-    Value read;
-    if (!read_value<true>(place, depth, &read)) return false;
-    plan_->spread(place.node, read, slots_);
-    return true;
-  }
-}
-
-template <bool kBuild>
-bool DocumentWalker::read_object(Place& place, std::uint32_t depth, Value* value) {
-  if (depth >= most_depth_) return false;
-  if (place.varied) return read_varied_object<kBuild>(place, depth, value);
-  std::uint32_t const begin = entry_;
-  std::size_t const base = members_.size();
-  ++entry_;
+DocumentWalker::Entry DocumentWalker::read_object(Entry at, Place& place, std::uint32_t depth,
+                                                  Value* value) {
+  if (depth >= most_depth_) return nullptr;
+  if (place.varied) return read_varied_object<kBuild>(at, place, depth, value);
+  Entry const begin = at;
+  std::size_t const base = member_count_;
   KeyState* state = place.none;
-  if (at(entry_) == '}') {
-    ++entry_;
+  if (byte(++at) == '}') {
+    ++at;
   } else {
     for (;;) {
-      if (at(entry_) != '"') return false;
+      if (byte(at) != '"') return nullptr;
       KeyStep* step = state->likely;
-      if (step == nullptr || !step->starts(text_ + offsets_[entry_] + 1)) {
-        step = learn(place, *state);
+      if (step == nullptr || !step->starts(text_ + *at + 1)) {
+        step = learn(at, place, *state);
         if (step == nullptr) {
-          if (!place.varied) return false;
-          entry_ = begin;
-          members_.resize(base);
-          return read_varied_object<kBuild>(place, depth, value);
+          if (!place.varied) return nullptr;
+          member_count_ = base;
+          return read_varied_object<kBuild>(begin, place, depth, value);
         }
       }
-      if (at(entry_ + 1) != ':') return false;
-      entry_ += 2;
-      Value member;
-      if (!kBuild && step->special) {
-        if (!read_special()) return false;
-      } else if (!read_member<kBuild>(*step->value, depth + 1, &member)) {
-        return false;
+      if (byte(at + 1) != ':') return nullptr;
+      at += 2;
+      if constexpr (kBuild) {
+        Value member;
+        at = read_value<true>(at, *step->value, depth + 1, &member);
+        if (at == nullptr) return nullptr;
+        members_[member_count_++] = {step->key(), member};
+      } else {
+        at = step->special ? read_special(at) : read_member(at, *step->value, depth + 1);
+        if (at == nullptr) return nullptr;
       }
-      if constexpr (kBuild) members_.push_back({step->key(), member});
       state = step->to;
-      char const separator = at(entry_++);
+      char const separator = byte(at++);
       if (separator == '}') break;
-      if (separator != ',') return false;
+      if (separator != ',') return nullptr;
     }
   }
   if constexpr (kBuild) {
-    auto const& order = of_type_->layouts.order_of(*state);
-    std::span<Member> const room = arena_.allocate<Member>(order.size());
-    std::transform(order.begin(), order.end(), room.begin(),
-                   [&](std::uint16_t i) { return members_[base + i]; });
-    members_.resize(base);
-    *value = Value::object(room);
+    *value = object_of(base, of_type_->layouts.order_of(*state));
   }
-  return true;
+  return at;
+}
+
+/// The object of the members from there on, in that order. Takes them off.
+inline Value DocumentWalker::object_of(std::size_t members,
+                                       std::vector<std::uint16_t> const& order) {
+  std::span<Member> const room = arena_.allocate<Member>(order.size());
+  Member const* const from = members_.data() + members;
+  Member* to = room.data();
+  for (std::uint16_t const i : order) ::new (static_cast<void*>(to++)) Member(from[i]);
+  member_count_ = members;
+  return Value::object(room);
 }
 
 template <bool kBuild>
-bool DocumentWalker::read_varied_object(Place& place, std::uint32_t depth, Value* value) {
+DocumentWalker::Entry DocumentWalker::read_varied_object(Entry at, Place& place,
+                                                         std::uint32_t depth, Value* value) {
   bool const is_root = &place == root_;
-  std::size_t const base = members_.size();
+  std::size_t const base = member_count_;
   std::size_t const first_key = keys_.size();
-  ++entry_;
-  if (at(entry_) == '}') {
-    ++entry_;
+  if (byte(++at) == '}') {
+    ++at;
   } else {
     for (;;) {
       std::string_view key;
-      if (at(entry_) != '"' || at(entry_ + 1) != ':' || !key_at(entry_, entry_ + 1, key)) {
-        return false;
-      }
-      if (is_root && key.starts_with('@')) return false;
+      if (byte(at) != '"' || byte(at + 1) != ':' || !key_at(at, key)) return nullptr;
+      if (is_root && key.starts_with('@')) return nullptr;
       keys_.push_back(key);
-      entry_ += 2;
-      Value member;
-      if (!kBuild && is_root && (key == type_key_ || key == id_key_)) {
-        if (!read_special()) return false;
-      } else if (!read_member<kBuild>(*of_type_->layouts.member_of(place, key), depth + 1,
-                                      &member)) {
-        return false;
+      at += 2;
+      Place& member_place = *of_type_->layouts.member_of(place, key);
+      if constexpr (kBuild) {
+        Value member;
+        at = read_value<true>(at, member_place, depth + 1, &member);
+        if (at == nullptr) return nullptr;
+        members_[member_count_++] = {key, member};
+      } else {
+        bool const is_special = is_root && (key == type_key_ || key == id_key_);
+        at = is_special ? read_special(at) : read_member(at, member_place, depth + 1);
+        if (at == nullptr) return nullptr;
       }
-      if constexpr (kBuild) members_.push_back({key, member});
-      char const separator = at(entry_++);
+      char const separator = byte(at++);
       if (separator == '}') break;
-      if (separator != ',') return false;
+      if (separator != ',') return nullptr;
     }
   }
-  if (!keys_differ(first_key)) return false;
+  if (!keys_differ(first_key)) return nullptr;
   if constexpr (kBuild) {
-    std::span<Member> const room = arena_.allocate<Member>(members_.size() - base);
-    std::copy(members_.begin() + static_cast<std::ptrdiff_t>(base), members_.end(), room.begin());
+    std::span<Member> const room = arena_.allocate<Member>(member_count_ - base);
+    std::uninitialized_copy_n(members_.data() + base, member_count_ - base, room.data());
     std::sort(room.begin(), room.end(),
               [](Member const& a, Member const& b) { return a.key < b.key; });
-    members_.resize(base);
+    member_count_ = base;
     *value = Value::object(room);
   }
-  return true;
+  return at;
 }
 
 /// Whether no two of the keys from there on are the same. Forgets them.

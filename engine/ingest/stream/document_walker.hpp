@@ -77,32 +77,36 @@ class DocumentWalker {
     }
   };
 
+  /// An entry of the structural index: what comes next. A reader gives back the one behind what it
+  /// has read; null where that is not as it must be.
+  using Entry = std::uint32_t const*;
+
   [[nodiscard]] bool find_type();
   [[nodiscard]] OfType* of_type(std::string_view type);
-  void skip_value();
+  [[nodiscard]] Entry skip_value(Entry at) const;
 
   template <bool kBuild>
-  [[nodiscard]] bool read_value(Place& place, std::uint32_t depth, Value* value);
+  [[nodiscard]] Entry read_value(Entry at, Place& place, std::uint32_t depth, Value* value);
   template <bool kBuild>
-  [[nodiscard]] bool read_object(Place& place, std::uint32_t depth, Value* value);
+  [[nodiscard]] Entry read_object(Entry at, Place& place, std::uint32_t depth, Value* value);
   template <bool kBuild>
-  [[nodiscard]] bool read_varied_object(Place& place, std::uint32_t depth, Value* value);
+  [[nodiscard]] Entry read_varied_object(Entry at, Place& place, std::uint32_t depth, Value* value);
+  [[nodiscard]] Entry read_member(Entry at, Place& place, std::uint32_t depth);
   template <bool kBuild>
-  [[nodiscard]] bool read_member(Place& place, std::uint32_t depth, Value* value);
+  [[nodiscard]] Entry read_list(Entry at, Place& place, std::uint32_t depth, Value* value);
   template <bool kBuild>
-  [[nodiscard]] bool read_list(Place& place, std::uint32_t depth, Value* value);
+  [[nodiscard]] Entry read_string(Entry at, Value* value);
   template <bool kBuild>
-  [[nodiscard]] bool read_string(Value* value);
-  template <bool kBuild>
-  [[nodiscard]] bool read_number(Value* value);
-  [[nodiscard]] bool read_word(std::string_view word);
-  [[nodiscard]] bool read_special();
-  [[nodiscard]] KeyStep* learn(Place& place, KeyState& state);
-  [[nodiscard]] bool key_at(std::uint32_t quote, std::uint32_t colon, std::string_view& key) const;
-  [[nodiscard]] std::string_view string_between(std::uint32_t quote, std::uint32_t next) const;
+  [[nodiscard]] Entry read_number(Entry at, Value* value);
+  [[nodiscard]] Entry read_special(Entry at);
+  [[nodiscard]] KeyStep* learn(Entry at, Place& place, KeyState& state);
+  [[nodiscard]] bool key_at(Entry at, std::string_view& key) const;
+  [[nodiscard]] std::string_view string_at(Entry at) const;
+  [[nodiscard]] bool is_word(Entry at, std::string_view word) const;
+  [[nodiscard]] Value object_of(std::size_t members, std::vector<std::uint16_t> const& order);
   [[nodiscard]] bool keys_differ(std::size_t from);
 
-  [[nodiscard]] char at(std::uint32_t entry) const { return text_[offsets_[entry]]; }
+  [[nodiscard]] char byte(Entry at) const { return text_[*at]; }
 
   bytecode::Program const& program_;
   GroupsOf const groups_of_;
@@ -117,10 +121,9 @@ class DocumentWalker {
 
   char const* text_ = nullptr;
   std::size_t size_ = 0;
-  std::uint32_t const* offsets_ = nullptr;
-  std::uint32_t count_ = 0;
-  std::uint32_t entry_ = 0;  ///< of the index: what comes next
-  bool escapes_ = false;     ///< the text holds a backslash
+  Entry first_ = nullptr;
+  Entry end_ = nullptr;
+  bool escapes_ = false;  ///< the text holds a backslash
 
   OfType* of_type_ = nullptr;
   SlotPlan const* plan_ = nullptr;
@@ -129,8 +132,12 @@ class DocumentWalker {
   std::string_view id_;
   std::vector<Value> slots_;
   Arena arena_;
-  std::vector<Value> items_;            ///< of lists that are being built, the innermost last
-  std::vector<Member> members_;         ///< of objects, likewise
+  /// Values of lists and members of objects that are being built, the innermost last: with room for
+  /// as many as the document can have, so that adding one need not ask.
+  std::vector<Value> items_;
+  std::vector<Member> members_;
+  std::size_t item_count_ = 0;
+  std::size_t member_count_ = 0;
   std::vector<std::string_view> keys_;  ///< of objects whose keys vary, likewise
 };
 

@@ -17,6 +17,7 @@ Layouts::Layouts(SlotPlan const& plan, std::uint32_t& steps_left)
 Place* Layouts::make_place(std::uint32_t node) {
   Place& place = places_.emplace_back();
   place.node = node;
+  place.read = node != SlotPlan::kUnread;
   place.whole = node != SlotPlan::kUnread && plan_.is_whole(node);
   place.none = make_state();
   // What comes late is not learnt any more.

@@ -16,11 +16,13 @@
 
 namespace writ::ingest {
 
+class KeyStep;
 struct Place;
 struct KeyState;
 
 /// A key that came after others.
-struct KeyStep {
+class KeyStep {
+ public:
   std::uint64_t head = 0;      ///< the first bytes of the key and its closing quote
   std::uint64_t mask = 0;      ///< the bytes of `head` that count
   char const* text = nullptr;  ///< the key and its closing quote
@@ -30,12 +32,23 @@ struct KeyStep {
   KeyState* to = nullptr;      ///< the keys so far, with this one
 
   [[nodiscard]] std::string_view key() const { return {text, size - 1}; }
-  /// Whether the bytes, of which at least eight can be read, start with key and quote.
+  /// Whether the bytes, of which as many as the key has and eight more can be read, start with key
+  /// and quote. Without a call: most keys are shorter than one costs.
   [[nodiscard]] bool starts(char const* bytes) const {
-    std::uint64_t first;
-    std::memcpy(&first, bytes, sizeof first);
-    if (((first ^ head) & mask) != 0) return false;
-    return size <= sizeof first || std::memcmp(bytes + 8, text + 8, size - 8) == 0;
+    constexpr std::uint32_t kWord = sizeof(std::uint64_t);
+    if (((word(bytes) ^ head) & mask) != 0) return false;
+    if (size <= kWord) return true;
+    for (std::uint32_t at = kWord; at + kWord < size; at += kWord) {
+      if (word(bytes + at) != word(text + at)) return false;
+    }
+    return word(bytes + size - kWord) == word(text + size - kWord);
+  }
+
+ private:
+  [[nodiscard]] static std::uint64_t word(char const* bytes) {
+    std::uint64_t result = 0;
+    std::memcpy(&result, bytes, sizeof result);
+    return result;
   }
 };
 
@@ -52,6 +65,7 @@ struct KeyState {
 /// Where values stand in documents: below the same keys, elements of a list all in one place.
 struct Place {
   std::uint32_t node = SlotPlan::kUnread;  ///< of the plan
+  bool read = false;                       ///< some rule reads what stands here, or below
   bool whole = false;                      ///< read as a value
   bool varied = false;       ///< objects here have too many different keys to learn them
   KeyState* none = nullptr;  ///< the state of an object that has just begun

@@ -62,7 +62,11 @@ std::uint32_t SlotPlan::add(std::vector<Source> sources) {
   std::map<std::string_view, std::vector<Source>> below;
   for (Source const& source : sources) {
     auto const& nodes = source.projection->nodes();
-    whole = whole || nodes[source.node].slot != bytecode::kNoSlot;
+    if (std::uint32_t const slot = nodes[source.node].slot; slot != bytecode::kNoSlot) {
+      whole = true;
+      nodes_[at].slots.push_back(source.base + slot);
+    }
+    nodes_[at].is_flat = nodes_[at].is_flat && nodes[source.node].children.empty();
     for (std::uint32_t const child : nodes[source.node].children) {
       ProjectionStep const& step = nodes[child].step;
       if (step.kind == ProjectionStep::Kind::Key) {
@@ -109,9 +113,10 @@ void SlotPlan::fill_names(std::string_view id, std::string_view type,
   }
 }
 
-void SlotPlan::spread(std::uint32_t node, Value value, std::span<Value> slots) const {
-  for (Source const& source : nodes_[node].sources) {
-    source.projection->fill_below(source.node, value, slots.subspan(source.base));
+void SlotPlan::spread_below(Node const& node, Value value, Value* slots) const {
+  for (Source const& source : node.sources) {
+    source.projection->fill_below(source.node, value,
+                                  std::span(slots, absent_.size()).subspan(source.base));
   }
 }
 

@@ -39,7 +39,11 @@ class SlotPlan {
   /// Fills what rules read of a resource's id and type.
   void fill_names(std::string_view id, std::string_view type, std::span<Value> slots) const;
   /// Fills every slot at the node and below it.
-  void spread(std::uint32_t node, Value value, std::span<Value> slots) const;
+  void spread(std::uint32_t node, Value value, Value* slots) const {
+    Node const& here = nodes_[node];
+    for (std::uint32_t const slot : here.slots) slots[slot] = value;
+    if (!here.is_flat) spread_below(here, value, slots);
+  }
 
  private:
   /// A node of one group's projection.
@@ -51,8 +55,12 @@ class SlotPlan {
   struct Node {
     std::vector<std::pair<std::string_view, std::uint32_t>> members;
     std::vector<Source> sources;
+    std::vector<std::uint32_t> slots;  ///< that take the value as it is
+    bool is_flat = true;               ///< there are no others
     bool whole = false;
   };
+
+  void spread_below(Node const& node, Value value, Value* slots) const;
 
   std::uint32_t add(std::vector<Source> sources);
 
