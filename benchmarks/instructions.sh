@@ -15,7 +15,7 @@ compiler=$(g++ --version | head -n 1)
 
 # count WORKLOAD: the instructions of what is measured in it.
 count() {
-  LD_BIND_NOW=1 SIMDJSON_FORCE_IMPLEMENTATION=westmere \
+  LD_BIND_NOW=1 OPENSSL_ia32cap=0:0 SIMDJSON_FORCE_IMPLEMENTATION=westmere \
     GLIBC_TUNABLES=glibc.cpu.hwcaps=-AVX,-AVX2,-AVX2_Usable,-AVX_Fast_Unaligned_Load,-BMI1,-BMI2,-ERMS,-FSRM,-LZCNT,-MOVBE,-SSE4_2 \
     valgrind --tool=callgrind --callgrind-out-file="$folder/out" --collect-atstart=no \
     --toggle-collect=measured_workload "$program" "$1" >"$folder/log" 2>&1 || {
