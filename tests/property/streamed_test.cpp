@@ -82,7 +82,9 @@ TEST_CASE("random policies find the same in inventories that are held and that a
     builder.add("in.ndjson", text);
     CheckReport const held = check(*compiled.program, std::move(builder).finish(), options);
     StreamOptions stream;
-    stream.piece_bytes = 64 + text.size() / 3;
+    // The first piece must show two lines; how far it goes beyond them differs.
+    std::size_t const two_lines = text.find('\n', text.find('\n') + 1) + 1;
+    stream.piece_bytes = two_lines + static_cast<std::size_t>(i % 50);
     options.jobs = 1 + static_cast<unsigned>(i % 3);
     auto const report =
         check_streamed(*compiled.program, {input_of(text)}, InputOptions(), options, stream);
@@ -92,7 +94,7 @@ TEST_CASE("random policies find the same in inventories that are held and that a
     CAPTURE(i, text, print(one.policy));
     REQUIRE(render_json(*report) == render_json(held));
   }
-  CHECK(streamed > 800);
+  CHECK(streamed > 700);
   CHECK(findings > 1'000);
 }
 
