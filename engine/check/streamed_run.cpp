@@ -28,24 +28,44 @@ using ingest::StrayLine;
 using ingest::TextFeed;
 using ingest::TextPiece;
 
-constexpr std::string_view kSpace = " \t\r";
+constexpr std::string_view kSpace = " \t\r\n";
+
+/// How the documents of an input stand in it.
+enum class Form : std::uint8_t { Lines, List };
+
+char const* name(Form form) { return form == Form::Lines ? "ndjson" : "resources"; }
 
 /// What one piece of an input came to. Lines count from the start of the piece.
 struct PieceResult {
   std::vector<Finding> findings;
   std::vector<Diagnostic> errors;
   std::uint64_t resources = 0;
-  std::uint32_t lines = 0;
+  ingest::LineColumn size;  ///< where the piece ends, its start being the first line and column
   bool limit_hit = false;
-  bool other_format = false;  ///< streaming cannot go on
+  bool gives_up = false;  ///< streaming cannot go on
 };
 
-/// Moves a place in a document to where that is in the input: the document starts `columns` behind
-/// the start of line `line`.
-void move(Position& place, std::uint32_t line, std::uint32_t columns) {
+/// Moves a place in a text to where that is in what surrounds it, in which the text starts there.
+void move(Position& place, ingest::LineColumn start) {
   if (place.line == 0) return;
-  if (place.line == 1) place.column += columns;
-  place.line += line - 1;
+  if (place.line == 1) place.column += start.column - 1;
+  place.line += start.line - 1;
+}
+
+void move(Finding& finding, ingest::LineColumn start) {
+  move(finding.source, start);
+  move(finding.resource.source, start);
+}
+
+void move(Diagnostic& error, ingest::LineColumn start) {
+  move(error.where, start);
+  for (DiagnosticNote& note : error.notes) move(note.where, start);
+}
+
+/// Where the next text starts if one of that size is laid at the end of what went before.
+ingest::LineColumn behind(ingest::LineColumn start, ingest::LineColumn size) {
+  return {start.line + size.line - 1,
+          size.line == 1 ? start.column + size.column - 1 : size.column};
 }
 
 /// The resource that the walker has read last.
@@ -53,10 +73,12 @@ class WalkedSubject final : public Subject {
  public:
   explicit WalkedSubject(ingest::DocumentWalker& walker) : walker_(walker) {
     state_.inputs.emplace_back();
-    state_.inputs[0].format = "ndjson";
     state_.texts_of.emplace_back();
   }
-  void set_input(std::string const& path) { state_.inputs[0].path = path; }
+  void set_input(std::string const& path, Form form) {
+    state_.inputs[0].path = path;
+    state_.inputs[0].format = name(form);
+  }
   void set_text(std::string_view text) {
     state_.texts_of[0].text = text;
     known_ = false;
@@ -103,57 +125,81 @@ class Lane {
     types.insert(stray_types_.begin(), stray_types_.end());
   }
 
-  [[nodiscard]] PieceResult read(std::string_view text, std::string const& path) {
-    subject_.set_input(path);
+  [[nodiscard]] PieceResult read(TextPiece const& piece, std::string const& path, Form form) {
+    subject_.set_input(path, form);
+    form_ = form;
+    places_ = ingest::LineColumns(piece.text);
+    text_ = piece.text;
     PieceResult result;
-    while (!text.empty() && !result.other_format) {
-      std::size_t const end = std::min(text.find('\n'), text.size());
-      ++result.lines;
-      read_line(text.substr(0, end), path, result);
-      text.remove_prefix(std::min(end + 1, text.size()));
+    if (form == Form::Lines) {
+      read_lines(path, result);
+    } else {
+      read_elements(piece, path, result);
     }
+    result.size = places_.at(piece.text.size());
     return result;
   }
 
  private:
-  void read_line(std::string_view whole, std::string const& path, PieceResult& result) {
-    std::size_t const first = whole.find_first_not_of(kSpace);
-    if (first == std::string_view::npos) return;
-    std::string_view const line = whole.substr(first, whole.find_last_not_of(kSpace) - first + 1);
-    std::size_t const findings = result.findings.size();
-    if (walker_.walk(line)) {
-      ++result.resources;
-      subject_.set_text(line);
-      judge_.check(walker_, subject_, result.findings);
-    } else {
-      read_stray(line, path, first, result);
-    }
-    auto const columns = narrow<std::uint32_t>(first);
-    for (std::size_t i = findings; i < result.findings.size(); ++i) {
-      move(result.findings[i].source, result.lines, columns);
-      move(result.findings[i].resource.source, result.lines, columns);
+  void read_lines(std::string const& path, PieceResult& result) {
+    for (std::size_t at = 0; at < text_.size() && !result.gives_up;) {
+      std::size_t const end = std::min(text_.find('\n', at), text_.size());
+      read_document(text_.substr(at, end - at), path, result);
+      at = end + 1;
     }
   }
 
-  void read_stray(std::string_view line, std::string const& path, std::size_t first,
-                  PieceResult& result) {
+  void read_elements(TextPiece const& piece, std::string const& path, PieceResult& result) {
+    std::size_t at = piece.number == 0 ? text_.find('[') + 1 : 0;
+    for (std::size_t const end : piece.element_ends) {
+      if (result.gives_up) return;
+      // Only an empty list may lack an element where one ends, and that is worth no stream.
+      if (!read_document(text_.substr(at, end - at), path, result)) result.gives_up = true;
+      at = end + 1;
+    }
+    bool const rest =
+        text_.find_first_not_of(kSpace, std::min(at, text_.size())) != std::string_view::npos;
+    result.gives_up = result.gives_up || rest || (piece.ends_input && !piece.closed);
+  }
+
+  /// Reads a part of text_; false where there is nothing in it.
+  bool read_document(std::string_view part, std::string const& path, PieceResult& result) {
+    std::size_t const first = part.find_first_not_of(kSpace);
+    if (first == std::string_view::npos) return false;
+    std::string_view const document = part.substr(first, part.find_last_not_of(kSpace) - first + 1);
+    std::size_t const findings = result.findings.size();
+    std::size_t const errors = result.errors.size();
+    if (walker_.walk(document)) {
+      ++result.resources;
+      subject_.set_text(document);
+      judge_.check(walker_, subject_, result.findings);
+    } else {
+      read_stray(document, path, result);
+    }
+    if (findings == result.findings.size() && errors == result.errors.size()) return true;
+    ingest::LineColumn const start =
+        places_.at(static_cast<std::size_t>(document.data() - text_.data()));
+    for (std::size_t i = findings; i < result.findings.size(); ++i) move(result.findings[i], start);
+    for (std::size_t i = errors; i < result.errors.size(); ++i) move(result.errors[i], start);
+    return true;
+  }
+
+  void read_stray(std::string_view document, std::string const& path, PieceResult& result) {
     SnapshotState state;
+    Limits const& limits = plan_.options.limits;
     StrayLine const found =
-        read_stray_line(line, path, input_options_, plan_.options.limits, state);
-    result.other_format = found == StrayLine::OtherFormat;
-    if (result.other_format) return;
+        form_ == Form::Lines
+            ? ingest::read_stray_line(document, path, input_options_, limits, state)
+            : ingest::read_stray_element(document, path, input_options_, limits, state);
+    result.gives_up = found == StrayLine::OtherFormat;
+    if (result.gives_up) return;
     result.resources += state.inputs[0].resources;
     result.limit_hit = result.limit_hit || state.limit_hit;
     for (Resource const& resource : state.resources) {
       stray_types_.emplace(resource.type);
       judge_.check(resource, state, result.findings);
     }
-    auto const columns = narrow<std::uint32_t>(first);
-    for (Diagnostic& error : state.errors) {
-      move(error.where, result.lines, columns);
-      for (DiagnosticNote& note : error.notes) move(note.where, result.lines, columns);
-      result.errors.push_back(std::move(error));
-    }
+    std::move(state.errors.begin(), state.errors.end(), std::back_inserter(result.errors));
   }
 
   RunPlan const& plan_;
@@ -162,6 +208,9 @@ class Lane {
   ingest::DocumentWalker walker_;
   WalkedSubject subject_;
   std::set<std::string, std::less<>> stray_types_;
+  std::string_view text_;  ///< of the piece
+  ingest::LineColumns places_{{}};
+  Form form_ = Form::Lines;
 };
 
 /// Puts what the pieces of one input came to into the report, in their order. Thread-safe.
@@ -193,7 +242,7 @@ class InOrder {
 
  private:
   void take(PieceResult& result) {
-    if (result.other_format) {
+    if (result.gives_up) {
       gave_up_ = true;
       going_ = false;
       return;
@@ -205,14 +254,12 @@ class InOrder {
         ++hidden_errors_;
         continue;
       }
-      move(error.where, lines_ + 1, 0);
-      for (DiagnosticNote& note : error.notes) move(note.where, lines_ + 1, 0);
+      move(error, start_);
       report_.errors.push_back(std::move(error));
     }
     for (Finding& finding : result.findings) {
       finding.input = input_;
-      move(finding.source, lines_ + 1, 0);
-      move(finding.resource.source, lines_ + 1, 0);
+      move(finding, start_);
       if (!stream_.on_finding) {
         report_.findings.push_back(std::move(finding));
       } else if (!stream_.on_finding(std::move(finding))) {
@@ -220,7 +267,7 @@ class InOrder {
         return;
       }
     }
-    lines_ += result.lines;
+    start_ = behind(start_, result.size);
   }
 
   CheckReport& report_;
@@ -230,7 +277,7 @@ class InOrder {
   std::mutex mutex_;
   std::map<std::uint64_t, PieceResult> waiting_;
   std::uint64_t next_ = 0;
-  std::uint32_t lines_ = 0;  ///< of all pieces so far
+  ingest::LineColumn start_;  ///< of the next piece
   std::size_t errors_ = 0;
   std::size_t hidden_errors_ = 0;
   bool going_ = true;
@@ -246,14 +293,20 @@ class StreamedRun {
     }
   }
 
-  /// Whether the first lines of the input are resources.
+  /// Whether the input is one of resources, as far as its beginning tells.
   [[nodiscard]] bool recognises(StreamedInput const& input) const {
     ReadBytes read = input.open();
     if (!read) return false;
-    TextFeed feed(std::move(read), stream_.piece_bytes, most_line(), false);
+    TextFeed feed(std::move(read), units(), stream_.piece_bytes, most_unit(), false);
     TextPiece piece;
-    return feed.next(piece) &&
-           ingest::begins_as_lines_of_resources(piece.text, input_options_, plan_.options.limits);
+    if (!feed.next(piece)) return false;
+    if (form() == Form::Lines) {
+      return ingest::begins_as_lines_of_resources(piece.text, input_options_, plan_.options.limits);
+    }
+    // That they are resources is what the option says.
+    std::size_t const first = piece.text.find_first_not_of(kSpace);
+    return first != std::string_view::npos && piece.text[first] == '[' &&
+           (piece.element_ends.size() > 1 || !piece.ends_input);
   }
 
   /// False where it has to be given up, or somebody wants no more of it.
@@ -262,8 +315,8 @@ class StreamedRun {
     if (!bytes) return false;
     InputSummary& summary = report.inputs.emplace_back();
     summary.path = input.path;
-    summary.format = "ndjson";
-    TextFeed feed(std::move(bytes), stream_.piece_bytes, most_line(), stream_.digests);
+    summary.format = name(form());
+    TextFeed feed(std::move(bytes), units(), stream_.piece_bytes, most_unit(), stream_.digests);
     InOrder results(report, stream_, plan_.options.limits);
     TextPiece first;
     if (feed.next(first)) {
@@ -316,12 +369,18 @@ class StreamedRun {
   }
 
  private:
-  [[nodiscard]] std::size_t most_line() const { return plan_.options.limits.document_bytes; }
+  [[nodiscard]] Form form() const {
+    return input_options_.format == "resources" ? Form::List : Form::Lines;
+  }
+  [[nodiscard]] TextFeed::Units units() const {
+    return form() == Form::Lines ? TextFeed::Units::Lines : TextFeed::Units::Elements;
+  }
+  [[nodiscard]] std::size_t most_unit() const { return plan_.options.limits.document_bytes; }
 
-  static void work(Lane& lane, TextPiece piece, std::string const& path, TextFeed& feed,
-                   InOrder& results) {
+  void work(Lane& lane, TextPiece piece, std::string const& path, TextFeed& feed,
+            InOrder& results) const {
     do {
-      if (!results.put(piece.number, lane.read(piece.text, path))) feed.stop();
+      if (!results.put(piece.number, lane.read(piece, path, form()))) feed.stop();
     } while (feed.next(piece));
   }
 

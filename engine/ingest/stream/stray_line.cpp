@@ -18,18 +18,36 @@ constexpr std::string_view kNdjson = "ndjson";
 
 }  // namespace
 
-StrayLine read_stray_line(std::string_view text, std::string const& path,
-                          InputOptions const& options, Limits const& limits, SnapshotState& state) {
-  state.inputs.push_back({path, std::string(kNdjson), {}});
+namespace {
+
+/// `in_list`: an element of a list that is known to be one of resources.
+StrayLine read_stray(std::string_view text, std::string const& path, std::string_view format,
+                     InputOptions const& options, Limits const& limits, bool in_list,
+                     SnapshotState& state) {
+  state.inputs.push_back({path, std::string(format), {}});
   state.texts_of.push_back({text});
   Faults faults(state, limits, path, text);
   auto const document = read_json(text, 0, limits, state.arena, faults);
-  if (!document) return StrayLine::Fault;
+  // A list is no JSON if one of its elements is not.
+  if (!document) return in_list ? StrayLine::OtherFormat : StrayLine::Fault;
   Content const content{text, Syntax::Json, {*document}};
-  if (format_of_line(content, options) != nullptr) return StrayLine::OtherFormat;
+  if (!in_list && format_of_line(content, options) != nullptr) return StrayLine::OtherFormat;
   Reading reading{content, options, limits, 0, state, state.inputs[0], faults, LineColumns(text)};
   read_resource_object(reading, *document, 0);
   return faults.error_count() == 0 ? StrayLine::Resource : StrayLine::Fault;
+}
+
+}  // namespace
+
+StrayLine read_stray_line(std::string_view text, std::string const& path,
+                          InputOptions const& options, Limits const& limits, SnapshotState& state) {
+  return read_stray(text, path, kNdjson, options, limits, false, state);
+}
+
+StrayLine read_stray_element(std::string_view text, std::string const& path,
+                             InputOptions const& options, Limits const& limits,
+                             SnapshotState& state) {
+  return read_stray(text, path, "resources", options, limits, true, state);
 }
 
 bool begins_as_lines_of_resources(std::string_view beginning, InputOptions const& options,

@@ -15,7 +15,7 @@ namespace writ::ingest {
 enum class StrayLine : std::uint8_t {
   Resource,     ///< one with `@` members, say; it stands in the state
   Fault,        ///< what is wrong with it stands in the state
-  OtherFormat,  ///< a document of a format of its own: the state holds nothing of it
+  OtherFormat,  ///< a document that takes the reader of the whole input; the state holds nothing
 };
 
 /// Reads the text, which must outlive the state, into an empty state as the whole of its only
@@ -23,6 +23,11 @@ enum class StrayLine : std::uint8_t {
 [[nodiscard]] StrayLine read_stray_line(std::string_view text, std::string const& path,
                                         InputOptions const& options, Limits const& limits,
                                         SnapshotState& state);
+
+/// The same for an element of a list of resources. What is no JSON spoils the list as a whole.
+[[nodiscard]] StrayLine read_stray_element(std::string_view text, std::string const& path,
+                                           InputOptions const& options, Limits const& limits,
+                                           SnapshotState& state);
 
 /// Whether a text of which this is the beginning is NDJSON whose first line is a resource, as an
 /// input without a named format would be recognised.

@@ -9,11 +9,13 @@
 
 namespace writ::ingest {
 
-TextFeed::TextFeed(ReadBytes read, std::size_t piece_bytes, std::size_t most_line, bool digest)
+TextFeed::TextFeed(ReadBytes read, Units units, std::size_t piece_bytes, std::size_t most_unit,
+                   bool digest)
     : read_(std::move(read)),
       piece_bytes_(piece_bytes),
-      most_line_(most_line),
-      wants_digest_(digest) {}
+      most_unit_(most_unit),
+      wants_digest_(digest),
+      units_(units) {}
 
 bool TextFeed::next(TextPiece& piece) {
   std::lock_guard const lock(mutex_);
@@ -28,14 +30,14 @@ void TextFeed::stop() {
 }
 
 bool TextFeed::fill(TextPiece& piece) {
+  PieceCutter& cutter = units_ == Units::Lines ? static_cast<PieceCutter&>(lines_) : elements_;
   std::vector<char>& bytes = piece.bytes;
   std::size_t size = rest_.size();
   if (bytes.size() < piece_bytes_ + size + kPadding) bytes.resize(piece_bytes_ + size + kPadding);
   std::memcpy(bytes.data(), rest_.data(), size);
-  std::size_t cut = 0;  // behind the last line that is whole
+  std::size_t cut = 0;
   for (;;) {
-    std::size_t const room = bytes.size() - kPadding - size;
-    std::ptrdiff_t const got = read_(bytes.data() + size, room);
+    std::ptrdiff_t const got = read_(bytes.data() + size, bytes.size() - kPadding - size);
     if (got < 0) {
       end_ = End::Failed;
       return false;
@@ -47,14 +49,12 @@ bool TextFeed::fill(TextPiece& piece) {
       cut = size;
       break;
     }
-    void const* const newline = memrchr(bytes.data() + size, '\n', count);
+    std::size_t const whole = cutter.cut({bytes.data(), size + count}, size);
+    if (whole > 0) cut = whole;
     size += count;
-    if (newline != nullptr) {
-      cut = static_cast<std::size_t>(static_cast<char const*>(newline) - bytes.data()) + 1;
-    }
     if (size + kPadding < bytes.size()) continue;
     if (cut > 0) break;
-    if (size > most_line_) {
+    if (size > most_unit_) {
       end_ = End::TooLong;
       return false;
     }
@@ -63,6 +63,8 @@ bool TextFeed::fill(TextPiece& piece) {
   rest_.assign(bytes.data() + cut, size - cut);
   piece.text = {bytes.data(), cut};
   piece.ends_input = end_ == End::Whole;
+  piece.element_ends = elements_.take();
+  piece.closed = elements_.is_closed();
   return cut > 0;
 }
 

@@ -1,5 +1,5 @@
-// Cuts an input into pieces of whole lines, in order, for as many threads as ask. Covered by
-// tests/unit/ingest/stream/text_feed_test.cpp.
+// Cuts an input into pieces of whole lines or elements, in order, for as many threads as ask.
+// Covered by tests/unit/ingest/stream/text_feed_test.cpp.
 #pragma once
 
 #include <cstddef>
@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "engine/base/sha256.hpp"
+#include "engine/ingest/stream/piece_cutter.hpp"
 
 namespace writ::ingest {
 
@@ -23,6 +24,9 @@ struct TextPiece {
   std::uint64_t number = 0;  ///< from 0, without gaps
   std::string_view text;     ///< kPadding readable bytes follow
   bool ends_input = false;   ///< nothing follows
+  /// Of a list: where its elements end, each at a comma or at the list's own bracket.
+  std::vector<std::size_t> element_ends;
+  bool closed = false;  ///< the list has ended with it, and nothing but space follows
   std::vector<char> bytes;
 };
 
@@ -30,9 +34,12 @@ class TextFeed {
  public:
   enum class End : std::uint8_t { Open, Whole, Failed, TooLong, Stopped };
 
-  /// A piece has about `piece_bytes`, more where one line is longer; a line of more than
-  /// `most_line` bytes ends the feed. With `digest` it computes one.
-  TextFeed(ReadBytes read, std::size_t piece_bytes, std::size_t most_line, bool digest);
+  enum class Units : std::uint8_t { Lines, Elements };
+
+  /// A piece has about `piece_bytes`, more where one unit is longer; a unit of more than
+  /// `most_unit` bytes ends the feed. With `digest` it computes one.
+  TextFeed(ReadBytes read, Units units, std::size_t piece_bytes, std::size_t most_unit,
+           bool digest);
 
   /// The next piece; false where there is none. Thread-safe.
   [[nodiscard]] bool next(TextPiece& piece);
@@ -50,10 +57,13 @@ class TextFeed {
   std::mutex mutex_;
   ReadBytes read_;
   std::size_t const piece_bytes_;
-  std::size_t const most_line_;
+  std::size_t const most_unit_;
   bool const wants_digest_;
   Sha256 digest_;
-  std::string rest_;  ///< what was read behind the last line of the piece before
+  Units const units_;
+  LineCutter lines_;
+  ElementCutter elements_;
+  std::string rest_;  ///< what was read behind the last unit of the piece before
   std::uint64_t pieces_ = 0;
   End end_ = End::Open;
 };

@@ -93,6 +93,24 @@ std::string inventory(unsigned seed, std::size_t lines) {
   return text;
 }
 
+/// The lines that are JSON as a list, laid out in some way.
+std::string list_of(std::string const& lines, unsigned seed) {
+  std::string text = seed % 2 == 0 ? " [" : "\n[\n";
+  bool first = true;
+  for (std::size_t at = 0; at < lines.size();) {
+    std::size_t const end = std::min(lines.find('\n', at), lines.size());
+    std::string line = lines.substr(at, end - at);
+    at = end + 1;
+    bool const twice = line.find("twice") != std::string::npos;
+    bool const open = std::count(line.begin(), line.end(), '"') % 2 == 1;
+    if (line.find('{') == std::string::npos || twice || open) continue;
+    text += first ? "" : seed % 3 == 0 ? " ,\n\n  " : ",";
+    text += line;
+    first = false;
+  }
+  return text + (seed % 2 == 0 ? "]" : "\n]\n \n");
+}
+
 std::string printed(CheckReport const& report) { return render_json(report); }
 
 }  // namespace
@@ -193,6 +211,53 @@ TEST_CASE("an input that is not NDJSON of resources throughout is not streamed")
     CHECK_FALSE(streamed(program, {good, bad}, options, {}));
   }
   CHECK_FALSE(check_streamed(program, {{"gone", [] { return ReadBytes(); }}}, {}, options));
+}
+
+TEST_CASE("a list of resources is streamed where its format is named, cut anywhere") {
+  Program const program = program_of(kPolicy);
+  CheckOptions options;
+  options.now = {1'800'000'000, 0};
+  InputOptions input;
+  input.format = "resources";
+  for (unsigned const seed : {20U, 21U, 22U, 23U}) {
+    std::string const text = list_of(inventory(seed, 40) + "\n{\"type\":\"box\"}\n", seed);
+    SnapshotBuilder builder;
+    builder.add("list.json", text, input);
+    std::string const expected = printed(check(program, std::move(builder).finish(), options));
+    for (std::size_t piece = 200; piece < text.size() + 2; piece += 7) {
+      options.jobs = 1 + static_cast<unsigned>(piece % 3);
+      StreamOptions stream;
+      stream.piece_bytes = piece;
+      INFO("seed " << seed << " piece " << piece);
+      auto const report =
+          check_streamed(program, {input_of("list.json", text)}, input, options, stream);
+      REQUIRE(report);
+      REQUIRE(printed(*report) == expected);
+    }
+  }
+}
+
+TEST_CASE("a list that is no JSON is not streamed") {
+  Program const program = program_of(kPolicy);
+  InputOptions input;
+  input.format = "resources";
+  std::string const one = R"({"type":"box","id":"a"})";
+  std::string const more = one + "," + one + ",";
+  auto const streams = [&](std::string const& text) {
+    return check_streamed(program, {input_of("list.json", text)}, input, CheckOptions())
+        .has_value();
+  };
+  CHECK(streams("[" + more + one + "]"));
+  CHECK(streams("[" + more + R"({"type":"box","id":"a","x":"]},\"{"}])"));
+  for (std::string const& text :
+       {"[" + more + one, "[" + more + one + "]]", "[" + more + "]", "[" + more + one + "] x",
+        "[" + more + one + "}", "[" + more + "{]", "[" + more + "," + one + "]",
+        "[" + more + R"({"id":"a","id":"b","type":"box"}])", "[" + more + "nul]", "{" + more + "}",
+        "\"[\"" + more, "[" + more + one + " " + one + "]", more, std::string("[]"),
+        std::string("[") + one + "]", std::string()}) {
+    INFO(text);
+    CHECK_FALSE(streams(text));
+  }
 }
 
 TEST_CASE("threads over a snapshot find the same in the same order") {
