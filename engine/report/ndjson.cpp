@@ -2,6 +2,7 @@
 // tells a whole report from one that was cut off. Covered by tests/unit/report/ndjson_test.cpp.
 #include <utility>
 
+#include "engine/report/finding_line.hpp"
 #include "engine/report/json_parts.hpp"
 #include "engine/report/machine_parts.hpp"
 
@@ -25,11 +26,7 @@ std::string ndjson_beginning(std::string const& now) {
 }
 
 std::string ndjson_finding(Finding const& finding, ReportOptions const& options) {
-  report::Json one = report::finding_json(finding);
-  one["fails_run"] = fails_run(finding, options.gate);
-  std::string out;
-  report::append(out, "finding", one);
-  return out;
+  return report::finding_line(finding, fails_run(finding, options.gate));
 }
 
 std::string ndjson_ending(CheckReport const& report, ReportOptions const& options) {
