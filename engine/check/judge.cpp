@@ -29,6 +29,12 @@ std::vector<std::string> types_of(std::vector<Resource> const& resources) {
   return {types.begin(), types.end()};
 }
 
+/// Whether the rule ships with Writ. Its own tests show that it spells attributes right, and it
+/// asks for them in the spelling of several formats, of which an input has one.
+bool is_built_in(bytecode::Program const& program, bytecode::RuleInfo const& rule) {
+  return program.sources->position(rule.span.begin).path.starts_with("std:");
+}
+
 bool is_finding(Verdict verdict) {
   return verdict == Verdict::Fail || verdict == Verdict::Undecided;
 }
@@ -49,7 +55,9 @@ Judge::Judge(RunPlan const& plan, ingest::SnapshotState const& held, Counts* cou
     counts_->verdicts.resize(program_.rules.size());
     vm_.count_conditions(counts_->conditions);
   }
-  for (bytecode::RuleInfo const& rule : program_.rules) suspects_.emplace_back(rule);
+  for (bytecode::RuleInfo const& rule : program_.rules) {
+    suspects_.emplace_back(rule, is_built_in(program_, rule));
+  }
 }
 
 /// Looked up once a type.

@@ -15,7 +15,8 @@ namespace writ::checks {
 /// What is known of the requires of one rule, over the resources seen so far.
 class Suspects {
  public:
-  explicit Suspects(bytecode::RuleInfo const& rule);
+  /// Of a `trusted` rule no require is suspect.
+  Suspects(bytecode::RuleInfo const& rule, bool trusted);
 
   /// Whether some require may still turn out to read nothing: only then is a pass worth explaining.
   [[nodiscard]] bool any() const { return left_ > 0; }

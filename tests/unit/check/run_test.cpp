@@ -155,6 +155,21 @@ TEST_CASE("rules that were filtered out are in none of the lists") {
   CHECK(report.nothing_checked());
 }
 
+TEST_CASE("of rules that ship with Writ it is not told: they ask in several spellings") {
+  std::string const policy =
+      "module m\nrule r \"r\" { severity low for t in thing require t.other is absent }\n";
+  SnapshotBuilder builder;
+  builder.add("in.json", R"({"type":"thing","id":"a"})");
+  Snapshot const snapshot = std::move(builder).finish();
+  auto const told = [&](std::string const& path) {
+    CompileResult const compiled = compile({{path, policy}});
+    REQUIRE(compiled.program);
+    return check(*compiled.program, snapshot, CheckOptions()).read_nothing.size();
+  };
+  CHECK(told("m.writ") == 1);
+  CHECK(told("std:m.writ") == 0);
+}
+
 TEST_CASE("a run that checked nothing says so") {
   Program const rules = compiled(rule_with("require b.x"));
   CHECK(check(compiled("module m\nlet a = 1"), things({""}), {}).nothing_checked());
