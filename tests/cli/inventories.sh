@@ -29,11 +29,17 @@ cat many.ndjson many.ndjson many.ndjson many.ndjson many.ndjson many.ndjson >lar
 # Address space, in KiB: what holds the file and its values does not fit into it.
 (
   ulimit -v 120000
+  # Sanitizers reserve more than that for themselves.
+  "$binary" --version >/dev/null 2>&1 || exit 77
   "$binary" check -p named.writ -j 1 --format ndjson=large.out large.ndjson
 ) >"$out" 2>"$err" || status=$?
-expect test "${status:-0}" -eq 1
-expect grep -q '"kind":"end"' large.out
-expect test "$(grep -c '"kind":"finding"' large.out)" -eq 1200
+if [ "${status:-0}" -eq 77 ]; then
+  skip "the binary does not start in so little address space"
+else
+  expect test "${status:-0}" -eq 1
+  expect grep -q '"kind":"end"' large.out
+  expect test "$(grep -c '"kind":"finding"' large.out)" -eq 1200
+fi
 
 it "a reader that has seen enough ends the run, which is no good one"
 {

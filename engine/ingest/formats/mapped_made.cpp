@@ -10,6 +10,26 @@
 namespace writ::ingest {
 namespace {
 
+/// The value of a mapping in the memory of the snapshot, which may outlive the mapping. Recursion
+/// is bounded by the nesting of the mapping.
+Value kept(Value value, Arena& arena) {
+  if (value.is(Kind::String)) return Value::string(arena.copy(value.as_text()));
+  if (value.is(Kind::BigInteger)) return Value::big_integer(arena.copy(value.as_text()));
+  if (value.is(Kind::List)) {
+    std::vector<Value> items;
+    for (Value const item : value.as_list()) items.push_back(kept(item, arena));
+    return make_list(items, arena);
+  }
+  if (value.is(Kind::Object)) {
+    std::vector<Member> members;
+    for (Member const& member : value.as_object()) {
+      members.push_back({arena.copy(member.key), kept(member.value, arena)});
+    }
+    return make_object(members, arena);
+  }
+  return value;
+}
+
 class Maker {
  public:
   Maker(MappedValue const& found, Reading& reading, std::size_t offset)
@@ -21,7 +41,7 @@ class Maker {
   }
 
  private:
-  std::optional<Value> make_one(Value constant) { return constant; }
+  std::optional<Value> make_one(Value constant) { return kept(constant, arena_); }
 
   std::optional<Value> make_one(TextTemplate const& text) {
     auto const made = make_text(text, found_);
@@ -40,8 +60,8 @@ class Maker {
     if (from.values.empty()) return value;
     auto const text = text_of_scalar(value);
     Value const stands = text ? find(from.values, *text) : Value::absent();
-    if (!stands.is_absent()) return stands;
-    return from.otherwise.is_absent() ? value : from.otherwise;
+    if (!stands.is_absent()) return kept(stands, arena_);
+    return from.otherwise.is_absent() ? value : kept(from.otherwise, arena_);
   }
 
   std::optional<Value> make_one(std::vector<MadeMember> const& object) {
@@ -50,7 +70,7 @@ class Maker {
       auto const value = make(member.value);
       if (!value) return std::nullopt;
       if (!value->is_absent()) {
-        members.push_back({member.key, *value});
+        members.push_back({arena_.copy(member.key), *value});
         continue;
       }
       auto const* const from = std::get_if<MadeFrom>(&member.value.is);
