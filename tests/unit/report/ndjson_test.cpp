@@ -22,8 +22,8 @@ TEST_CASE("each line is an object that says of which kind it is") {
   report.errors = {{Level::Error, "I0102", "not valid JSON", {"b.json", 3, 7}, "", 0, {}}};
   std::vector<std::string> kinds;
   for (auto const& line : lines(report)) kinds.push_back(line["kind"]);
-  CHECK(kinds == std::vector<std::string>{"run",     "finding", "finding", "error",
-                                          "sources", "notices", "end"});
+  CHECK(kinds == std::vector<std::string>{"run", "finding", "finding", "error", "sources",
+                                          "notices", "end"});
 }
 
 TEST_CASE("a finding says whether it fails the run") {
