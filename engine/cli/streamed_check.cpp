@@ -10,6 +10,7 @@
 #include <system_error>
 #include <utility>
 
+#include "engine/cli/collect.hpp"
 #include "engine/cli/console.hpp"
 #include "engine/cli/run_options.hpp"
 #include "writ/gate.hpp"
@@ -58,10 +59,20 @@ std::optional<std::vector<StreamedInput>> streamed_inputs(InputArguments const& 
                      arguments.options.template_parameters.empty() &&
                      arguments.arm_parameters.empty() && !arguments.strict;
   if (!plain || arguments.paths.empty()) return std::nullopt;
+  IgnoreRules excluded;
+  for (std::string const& glob : arguments.excluded) excluded.add(glob);
   std::vector<StreamedInput> inputs;
   for (std::string const& path : arguments.paths) {
-    if (path == "-" || !is_file(path)) return std::nullopt;
-    inputs.push_back({path, [path] { return open_file(path); }});
+    if (path == "-") return std::nullopt;
+    Collected const found = collect(path, is_input, excluded);
+    // There is something to say of the folder, which read_inputs() does.
+    if (!found.links.empty() || !found.unreadable.empty() || found.files.empty()) {
+      return std::nullopt;
+    }
+    for (std::string const& file : found.files) {
+      if (!is_file(file)) return std::nullopt;
+      inputs.push_back({file, [file] { return open_file(file); }});
+    }
   }
   return inputs;
 }

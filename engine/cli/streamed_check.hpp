@@ -15,7 +15,7 @@
 namespace writ::cli {
 
 /// The inputs as files that are read again and again; nothing where they, or the options that say
-/// how to read them, take them whole: folders, standard input, mappings, `--strict`.
+/// how to read them, take them whole: standard input, mappings, `--strict`.
 [[nodiscard]] std::optional<std::vector<StreamedInput>> streamed_inputs(
     InputArguments const& arguments);
 

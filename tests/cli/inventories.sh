@@ -41,6 +41,17 @@ else
   expect test "$(grep -c '"kind":"finding"' large.out)" -eq 1200
 fi
 
+it "a folder of inventories is one, in the order of its files"
+mkdir -p folder/b folder/skip
+head -n 700 many.ndjson >folder/a.ndjson
+tail -n 800 many.ndjson >folder/b/c.ndjson
+printf '{"type":"thing","id":"left out"}\n{"type":"thing","id":"too"}\n' >folder/skip/d.ndjson
+writ 1 check -p named.writ --now 2026-01-01 --exclude skip --format json folder
+says '"resources": 1500'
+cp "$out" by_folder
+writ 1 check -p named.writ --now 2026-01-01 --format json folder/a.ndjson folder/b/c.ndjson
+expect cmp -s by_folder "$out"
+
 it "a reader that has seen enough ends the run, which is no good one"
 {
   "$binary" check -p named.writ --format ndjson many.ndjson 2>"$err"
