@@ -287,11 +287,7 @@ class InOrder {
 class StreamedRun {
  public:
   StreamedRun(RunPlan const& plan, InputOptions const& input_options, StreamOptions const& stream)
-      : plan_(plan), input_options_(input_options), stream_(stream) {
-    for (unsigned i = 0; i < std::max(plan.options.jobs, 1U); ++i) {
-      lanes_.emplace_back(plan, nothing_, input_options);
-    }
-  }
+      : plan_(plan), input_options_(input_options), stream_(stream) {}
 
   /// Whether the input is one of resources, as far as its beginning tells.
   [[nodiscard]] bool recognises(StreamedInput const& input) const {
@@ -312,17 +308,21 @@ class StreamedRun {
   /// False where it has to be given up, or somebody wants no more of it.
   [[nodiscard]] bool read(StreamedInput const& input, CheckReport& report) {
     ReadBytes bytes = input.open();
-    if (!bytes) return false;
+    // It was there when it was recognised.
+    gave_up_ = !bytes;
+    if (gave_up_) return false;
     InputSummary& summary = report.inputs.emplace_back();
     summary.path = input.path;
     summary.format = name(form());
     TextFeed feed(std::move(bytes), units(), stream_.piece_bytes, most_unit(), stream_.digests);
     InOrder results(report, stream_, plan_.options.limits);
     TextPiece first;
+    make_lanes(1);
     if (feed.next(first)) {
-      bool const alone = first.ends_input;
+      std::size_t const lanes = first.ends_input ? 1 : plan_.options.jobs;
+      make_lanes(lanes);
       std::vector<std::thread> threads;
-      for (std::size_t i = 1; i < lanes_.size() && !alone; ++i) {
+      for (std::size_t i = 1; i < lanes; ++i) {
         threads.emplace_back([&, i] {
           TextPiece piece;
           if (feed.next(piece)) work(lanes_[i], std::move(piece), input.path, feed, results);
@@ -369,6 +369,11 @@ class StreamedRun {
   }
 
  private:
+  /// Makes as many as there are not yet: a small input needs one.
+  void make_lanes(std::size_t count) {
+    while (lanes_.size() < count) lanes_.emplace_back(plan_, nothing_, input_options_);
+  }
+
   [[nodiscard]] Form form() const {
     return input_options_.format == "resources" ? Form::List : Form::Lines;
   }

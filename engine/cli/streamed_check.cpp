@@ -6,7 +6,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <functional>
 #include <system_error>
 #include <utility>
 
@@ -109,14 +111,26 @@ bool FindingLines::write(std::string const& text) {
 }
 
 bool FindingLines::add(Finding const& finding) {
-  ++added_;
   failing_ = failing_ || fails_run(finding, options_.gate);
   if (is_only_warned_of(finding, options_.gate)) ++warned_;
-  return write(ndjson_finding(finding, options_));
+  std::string const line = ndjson_finding(finding, options_);
+  added_.push_back(std::hash<std::string>()(line));
+  return write(line);
+}
+
+/// It does not where a run that was given up had found something in an input that, as a whole,
+/// cannot be read: then the lines of others must not be taken for those.
+bool FindingLines::starts_with_added(CheckReport const& report) const {
+  if (report.findings.size() < added_.size()) return false;
+  return std::equal(added_.begin(), added_.end(), report.findings.begin(),
+                    [&](std::size_t hash, Finding const& finding) {
+                      return hash == std::hash<std::string>()(ndjson_finding(finding, options_));
+                    });
 }
 
 bool FindingLines::finish(CheckReport const& report) {
-  for (std::size_t i = added_; i < report.findings.size(); ++i) {
+  std::size_t const known = starts_with_added(report) ? added_.size() : 0;
+  for (std::size_t i = known; i < report.findings.size(); ++i) {
     if (!add(report.findings[i])) break;
   }
   return write(ndjson_ending(report, options_)) && flush();

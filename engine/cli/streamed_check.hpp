@@ -30,8 +30,8 @@ class FindingLines {
 
   /// Writes a finding; false, having said why, once something could not be written.
   [[nodiscard]] bool add(Finding const& finding);
-  /// Writes the findings of the report but for as many as were added, which it starts with if it
-  /// has any, and the ending. False, having said why, where not all of it could be written.
+  /// Writes the findings of the report, but for those that were added where it starts with these,
+  /// and the ending. False, having said why, where not all of it could be written.
   [[nodiscard]] bool finish(CheckReport const& report);
 
   /// Whether a finding fails the run.
@@ -40,6 +40,7 @@ class FindingLines {
   [[nodiscard]] std::size_t warned() const { return warned_; }
 
  private:
+  [[nodiscard]] bool starts_with_added(CheckReport const& report) const;
   [[nodiscard]] bool write(std::string const& text);
   [[nodiscard]] bool flush();
 
@@ -47,7 +48,7 @@ class FindingLines {
   ReportOptions const options_;
   std::FILE* file_;
   std::string waiting_;
-  std::size_t added_ = 0;
+  std::vector<std::size_t> added_;  ///< hashes of their lines
   std::size_t warned_ = 0;
   bool failing_ = false;
   bool good_ = true;

@@ -84,6 +84,14 @@ done
 expect cmp -s mixed.1 mixed.2
 expect test "$(grep -c '"kind":"finding"' mixed.1)" -eq 200
 
+it "what was written of a list that turns out to be none hides nothing of others"
+{ printf '['; sed '$!s/$/,/' many.ndjson; printf '{]'; } >broken.json
+{ printf '['; head -n 500 many.ndjson | sed '$!s/$/,/'; printf ']'; } >sound.json
+writ 3 check -p named.writ -j 1 --input-format resources --format ndjson broken.json sound.json
+expect test "$(grep -c '"path":"sound.json".*"kind":"finding"\|"kind":"finding".*"path":"sound.json"' "$out")" -eq 5
+says '"kind":"error"'
+says '"complete":false'
+
 it "threads are a number"
 writ 2 check -p named.writ -j 0 many.ndjson
 explains "-j"

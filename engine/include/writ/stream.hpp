@@ -37,11 +37,12 @@ struct StreamOptions {
 
 /// As check() on a snapshot of the inputs, with CheckOptions::jobs threads: same findings, same
 /// counts, same errors. Nothing where that takes more than one resource at a time, so that check()
-/// must do it on all of them, read anew: an input is not NDJSON of resources throughout (an
-/// input's first lines, and in the end every line, tell), or a rule that takes part looks at
-/// several resources. What on_finding() was given until then check() will find again, first and in
-/// the same order. Options of templates and mappings must not be set. Time: linear in the bytes and
-/// in the rules that apply. Memory: some megabytes a thread, and the longest line.
+/// must do it on all of them, read anew: an input is not NDJSON of resources throughout, or, with
+/// InputOptions::format `resources`, one JSON list (its beginning, and in the end all of it,
+/// tells), or a rule that takes part looks at several resources. What on_finding() was given until
+/// then check() will find again, first and in the same order, but for what stands in an input that
+/// cannot be read as a whole. Options of templates and mappings must not be set. Time: linear in
+/// the bytes and in the rules that apply. Memory: some megabytes a thread, and the longest line.
 [[nodiscard]] WRIT_API std::optional<CheckReport> check_streamed(
     Program const& program, std::vector<StreamedInput> const& inputs,
     InputOptions const& input_options, CheckOptions const& options,

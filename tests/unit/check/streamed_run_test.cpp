@@ -213,6 +213,26 @@ TEST_CASE("an input that is not NDJSON of resources throughout is not streamed")
   CHECK_FALSE(check_streamed(program, {{"gone", [] { return ReadBytes(); }}}, {}, options));
 }
 
+TEST_CASE("an input that is gone, or fails, once it was recognised is not left out") {
+  Program const program = program_of(kPolicy);
+  std::string const text = inventory(12, 40);
+  StreamedInput const whole = input_of("good.ndjson", text);
+  int opened = 0;
+  StreamedInput const gone = {"gone.ndjson",
+                              [&] { return ++opened == 1 ? whole.open() : ReadBytes(); }};
+  CHECK_FALSE(check_streamed(program, {whole, gone}, InputOptions(), CheckOptions()));
+  CHECK(opened == 2);
+  StreamedInput const broken = {
+      "broken.ndjson", [&] {
+        return [&, read = whole.open(), n = 0](char* to, std::size_t room) mutable {
+          return ++n > 2 ? std::ptrdiff_t{-1} : read(to, std::min<std::size_t>(room, 300));
+        };
+      }};
+  StreamOptions stream;
+  stream.piece_bytes = 400;
+  CHECK_FALSE(check_streamed(program, {whole, broken}, InputOptions(), CheckOptions(), stream));
+}
+
 TEST_CASE("a list of resources is streamed where its format is named, cut anywhere") {
   Program const program = program_of(kPolicy);
   CheckOptions options;
